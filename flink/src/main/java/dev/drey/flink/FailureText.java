@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 public record FailureText(String oneLine, String full) {
     private static final int LINE_MAX = 500;
     private static final String CAUSED_BY = "Caused by: ";
+    private static final String SERVER_SIDE = "<Exception on server side:";
     private static final Pattern PACKAGES = Pattern.compile("^(?:[a-z_][\\w]*\\.)+(?=[A-Z])");
     /** Wrappers whose name says nothing about what went wrong; the text behind them does. */
     private static final Pattern WRAPPERS = Pattern.compile("^(?:(?:[a-z_][\\w]*\\.)*(?:CompletionException|"
@@ -28,6 +29,8 @@ public record FailureText(String oneLine, String full) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith(CAUSED_BY)) {
                 start = i;
+            } else if (i == 0 && lines.get(i).startsWith(SERVER_SIDE)) {
+                start = 1;
             }
         }
         List<String> message = new ArrayList<>();

@@ -90,10 +90,14 @@ public final class FlinkCluster {
         calls.post(
                 "/jobs/" + id + "/savepoints",
                 Map.of(
-                        "target-directory", directory,
-                        "cancel-job", false,
-                        "formatType", format.name(),
-                        "triggerId", trigger.hex()),
+                        "target-directory",
+                        directory,
+                        "cancel-job",
+                        false,
+                        "formatType",
+                        format.name(),
+                        "triggerId",
+                        trigger.hex()),
                 calls.timeout());
     }
 
@@ -109,10 +113,14 @@ public final class FlinkCluster {
                 "/jobs/" + id + "/stop",
                 Map.of(
                         // Not a slip: here the field is in camel case.
-                        "targetDirectory", directory,
-                        "drain", drain,
-                        "formatType", format.name(),
-                        "triggerId", trigger.hex()),
+                        "targetDirectory",
+                        directory,
+                        "drain",
+                        drain,
+                        "formatType",
+                        format.name(),
+                        "triggerId",
+                        trigger.hex()),
                 calls.timeout());
     }
 
@@ -184,7 +192,8 @@ public final class FlinkCluster {
      * Runs an uploaded jar's main method, which submits the job. Blocks until it is submitted, at most 2 minutes. Safe to
      * repeat: Flink refuses a job id that it already has.
      *
-     * @throws FlinkRefused with the root cause if the jar is unknown, the main method fails or the job id is taken
+     * @throws FlinkRefused with the root cause if the jar is unknown, the main method fails or the job id is taken ({@code
+     *     isAlreadySubmitted()})
      */
     public void runJar(String jarId, JarRun run) {
         calls.post("/jars/" + segment(jarId) + "/run", run.wire(), RUN_TIMEOUT);
@@ -238,7 +247,8 @@ public final class FlinkCluster {
         if (names.isEmpty() || names.size() > METRICS_MAX) {
             throw new IllegalArgumentException("ask for 1 to " + METRICS_MAX + " metrics, not " + names.size());
         }
-        String query = String.join(",", names.stream().map(FlinkCluster::segment).toList());
+        String query =
+                String.join(",", names.stream().map(FlinkCluster::segment).toList());
         Map<String, String> known = new LinkedHashMap<>();
         for (JsonFields metric :
                 calls.get("/jobs/" + id + "/metrics?get=" + query).elements()) {

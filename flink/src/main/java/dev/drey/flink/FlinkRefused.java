@@ -23,6 +23,12 @@ public final class FlinkRefused extends RuntimeException {
         return status == NOT_FOUND;
     }
 
+    /** The cluster has, or had, a job of this id: an earlier request whose answer was lost has arrived. */
+    public boolean isAlreadySubmitted() {
+        return failure.full().contains("DuplicateJobSubmissionException")
+                || failure.full().contains("DuplicateApplicationSubmissionException");
+    }
+
     /** Why, with the root cause in one line and Flink's whole text. */
     public FailureText failure() {
         return failure;

@@ -18,7 +18,8 @@ public final class FlinkRest implements AutoCloseable {
     /** @param timeout how long any ordinary call may take in all, from connecting to the last byte of the answer */
     public FlinkRest(Duration timeout) {
         this.timeout = timeout;
-        // HTTP/1.1: Flink's server knows nothing newer, and an upgrade header on every first request is only noise there.
+        // HTTP/1.1: Flink's server knows nothing newer, and an upgrade header on every first request is only noise
+        // there.
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -92,15 +92,14 @@ final class RestCalls {
     }
 
     private static Unavailable unreachable(String what, Throwable cause, Duration within) {
-        String why =
-                switch (cause) {
-                    case HttpTimeoutException _ -> "no answer within " + seconds(within);
-                    case ConnectException _ -> "nothing listens there yet, or no longer";
-                    case IOException io ->
-                        "the connection broke: "
-                                + (io.getMessage() == null ? io.getClass().getSimpleName() : io.getMessage());
-                    default -> cause.toString();
-                };
+        String why = switch (cause) {
+            case HttpTimeoutException _ -> "no answer within " + seconds(within);
+            case ConnectException _ -> "nothing listens there yet, or no longer";
+            case IOException io ->
+                "the connection broke: "
+                        + (io.getMessage() == null ? io.getClass().getSimpleName() : io.getMessage());
+            default -> cause.toString();
+        };
         return new Unavailable(what + ": " + why, cause);
     }
 
