@@ -1,0 +1,62 @@
+package dev.drey.local.distribution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Told how a fetch goes on. Calls come from one thread at a time, at most ten in a second, and must return at once. */
+@FunctionalInterface
+public interface Progress {
+    sealed interface State {
+        /** Another process fetches the same thing; this one waits for it. */
+        record Waiting(String what) implements State {}
+
+        /** Maven's resolver finds out which files are needed. */
+        record Resolving(String what) implements State {}
+
+        /** {@code bytesTotal} is an estimate until the last file has begun. */
+        record Fetching(String what, int filesDone, int filesTotal, long bytesDone, long bytesTotal) implements State {}
+
+        /** All files are here; they are put in place and hashed. */
+        record Installing(String what) implements State {}
+    }
+
+    void update(State state);
+
+    static Progress silent() {
+        return _ -> {};
+    }
+
+    /** Passes on every change of kind, and of {@link State.Fetching} at most ten in a second. */
+    static Progress throttled(Progress target, InstantSource clock) {
+        return new Throttled(target, clock);
+    }
+
+    /** Guards its own state: transfers report from several threads. */
+    final class Throttled implements Progress {
+        private static final Duration PAUSE = Duration.ofMillis(100);
+
+        private final Progress target;
+        private final InstantSource clock;
+        private Instant next = Instant.MIN;
+
+        private Throttled(Progress target, InstantSource clock) {
+            this.target = target;
+            this.clock = clock;
+        }
+
+        @Override
+        public synchronized void update(State state) {
+            Instant now = clock.instant();
+            if (state instanceof State.Fetching fetching && now.isBefore(next) && !isComplete(fetching)) {
+                return;
+            }
+            next = now.plus(PAUSE);
+            target.update(state);
+        }
+
+        private static boolean isComplete(State.Fetching fetching) {
+            return fetching.filesDone() == fetching.filesTotal();
+        }
+    }
+}
