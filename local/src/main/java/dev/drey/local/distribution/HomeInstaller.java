@@ -39,7 +39,7 @@ final class HomeInstaller {
             Files.createDirectories(home.getParent());
             Cache.delete(partial);
             refuseWhenFull(expectedBytes);
-            progress.update(new Progress.State.Resolving(what));
+            progress.update(new Progress.State.Resolving(what, 0));
             List<Resolved> files =
                     maven.closure(FlinkReleases.artifacts(release), new Transfers(what, expectedBytes, progress));
             progress.update(new Progress.State.Installing(what));

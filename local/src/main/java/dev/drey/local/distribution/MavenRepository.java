@@ -8,6 +8,7 @@ import eu.maveniverse.maven.mima.context.Runtimes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystemSession;
@@ -47,6 +48,9 @@ public final class MavenRepository {
 
     /** A file in the local repository, and what it is. */
     record Resolved(Artifact artifact, Path file) {}
+
+    /** The resolver's breadth-first collector, about twice as fast on an empty local repository. */
+    private static final Map<String, Object> READ_POMS_IN_PARALLEL = Map.of("aether.dependencyCollector.impl", "bf");
 
     private static final List<Exclusion> NOT_NEEDED_AT_RUN_TIME =
             List.of(new Exclusion("com.google.code.findbugs", "jsr305", "*", "*"));
@@ -104,8 +108,10 @@ public final class MavenRepository {
     }
 
     private Context open() {
-        ContextOverrides.Builder overrides =
-                ContextOverrides.create().withUserSettings(true).checksumPolicy(ContextOverrides.ChecksumPolicy.FAIL);
+        ContextOverrides.Builder overrides = ContextOverrides.create()
+                .withUserSettings(true)
+                .configProperties(READ_POMS_IN_PARALLEL)
+                .checksumPolicy(ContextOverrides.ChecksumPolicy.FAIL);
         settings.settings().ifPresent(overrides::withUserSettingsXmlOverride);
         settings.localRepository().ifPresent(overrides::withLocalRepositoryOverride);
         if (settings.offline()) {

@@ -11,8 +11,8 @@ public interface Progress {
         /** Another process fetches the same thing; this one waits for it. */
         record Waiting(String what) implements State {}
 
-        /** Maven's resolver finds out which files are needed. */
-        record Resolving(String what) implements State {}
+        /** Maven's resolver finds out which files are needed, by reading descriptions of them. */
+        record Resolving(String what, int descriptionsFetched) implements State {}
 
         /** {@code bytesTotal} is an estimate until the last file has begun. */
         record Fetching(String what, int filesDone, int filesTotal, long bytesDone, long bytesTotal) implements State {}
@@ -27,7 +27,7 @@ public interface Progress {
         return _ -> {};
     }
 
-    /** Passes on every change of kind, and of {@link State.Fetching} at most ten in a second. */
+    /** Passes on at most ten of a kind in a second, and always the one that says that all files are there. */
     static Progress throttled(Progress target, InstantSource clock) {
         return new Throttled(target, clock);
     }
@@ -39,6 +39,7 @@ public interface Progress {
         private final Progress target;
         private final InstantSource clock;
         private Instant next = Instant.MIN;
+        private Class<?> lastKind = State.class;
 
         private Throttled(Progress target, InstantSource clock) {
             this.target = target;
@@ -48,15 +49,17 @@ public interface Progress {
         @Override
         public synchronized void update(State state) {
             Instant now = clock.instant();
-            if (state instanceof State.Fetching fetching && now.isBefore(next) && !isComplete(fetching)) {
+            boolean sameKind = state.getClass().equals(lastKind);
+            if (sameKind && now.isBefore(next) && !isComplete(state)) {
                 return;
             }
+            lastKind = state.getClass();
             next = now.plus(PAUSE);
             target.update(state);
         }
 
-        private static boolean isComplete(State.Fetching fetching) {
-            return fetching.filesDone() == fetching.filesTotal();
+        private static boolean isComplete(State state) {
+            return state instanceof State.Fetching fetching && fetching.filesDone() == fetching.filesTotal();
         }
     }
 }

@@ -13,6 +13,7 @@ final class Transfers extends AbstractTransferListener {
     private final Map<String, Long> bytesOf = new HashMap<>();
     private int filesTotal;
     private int filesDone;
+    private int descriptionsDone;
     private long bytesAnnounced;
 
     Transfers(String what, long estimatedBytes, Progress progress) {
@@ -42,12 +43,15 @@ final class Transfers extends AbstractTransferListener {
     public synchronized void transferSucceeded(TransferEvent event) {
         if (event.getResource().getResourceName().endsWith(".jar")) {
             filesDone++;
+        } else {
+            descriptionsDone++;
         }
         report();
     }
 
     private void report() {
         if (filesTotal == 0) {
+            progress.update(new Progress.State.Resolving(what, descriptionsDone));
             return;
         }
         long done = bytesOf.values().stream().mapToLong(Long::longValue).sum();
