@@ -13,7 +13,8 @@ public enum Reason {
     RUNNING("All tasks of the job are running", Tone.NORMAL),
     CLUSTER_READY("The session cluster answers", Tone.NORMAL),
     START_FAILED("The start failed", Tone.WARNING),
-    START_GIVEN_UP("The start failed several times; Drey waits for a change of the spec or for a restart", Tone.WARNING),
+    START_GIVEN_UP(
+            "The start failed several times; Drey waits for a change of the spec or for a restart", Tone.WARNING),
     START_TIMED_OUT("The start took longer than kubernetes.operator.deployment.readiness.timeout", Tone.WARNING),
     SESSION_CLUSTER_NOT_READY("The session cluster is not ready", Tone.NORMAL),
     SESSION_CLUSTER_MISSING("There is no session cluster of the name in spec.deploymentName", Tone.WARNING),

@@ -92,8 +92,7 @@ public final class Intents {
         if (reference == null || reference.kind() == null || reference.name() == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                new ResourceKey(reference.kind(), snapshot.metadata().namespace(), reference.name()));
+        return Optional.of(new ResourceKey(reference.kind(), snapshot.metadata().namespace(), reference.name()));
     }
 
     /** The session cluster that a session job belongs to: of the name it gives, in its own namespace. */
@@ -102,8 +101,7 @@ public final class Intents {
         return new ResourceKey(Kind.FLINK_DEPLOYMENT, sessionJob.metadata().namespace(), name == null ? "" : name);
     }
 
-    private static JobIntent jobIntent(
-            Stored stored, Host host, JobSpec job, EffectiveConfiguration configuration) {
+    private static JobIntent jobIntent(Stored stored, Host host, JobSpec job, EffectiveConfiguration configuration) {
         return new JobIntent(
                 stored.key(),
                 stored.uid(),

@@ -39,12 +39,11 @@ final class EndRules {
                     Reason.FAILED_JOB_RESTART,
                     phase.detail());
         }
-        Reason reason =
-                switch (phase.end()) {
-                    case FINISHED -> Reason.FINISHED;
-                    case FAILED -> Reason.FAILED;
-                    case CANCELED -> Reason.CANCELED;
-                };
+        Reason reason = switch (phase.end()) {
+            case FINISHED -> Reason.FINISHED;
+            case FAILED -> Reason.FAILED;
+            case CANCELED -> Reason.CANCELED;
+        };
         return new Step.Settled(reason, phase.detail());
     }
 

@@ -38,7 +38,7 @@ public final class JobDecision {
         return ResumeRules.firstStart(seen, now);
     }
 
-    static Step wait(Reason reason, String detail) {
+    static Step waitFor(Reason reason, String detail) {
         return new Step.Wait(reason, detail, SOON);
     }
 

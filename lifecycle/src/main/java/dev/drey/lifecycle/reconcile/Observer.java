@@ -14,7 +14,6 @@ import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.job.SavepointView;
-import dev.drey.lifecycle.rollout.SpecDiff;
 import dev.drey.lifecycle.snapshot.SnapshotIntent;
 import dev.drey.lifecycle.snapshot.SnapshotObserved;
 import dev.drey.lifecycle.snapshot.SnapshotObserved.Target;
@@ -37,11 +36,7 @@ public final class Observer {
     private final Intents intents;
 
     public Observer(
-            Resources resources,
-            Platform platform,
-            FlinkJobs flinkJobs,
-            RestorePoints restorePoints,
-            Intents intents) {
+            Resources resources, Platform platform, FlinkJobs flinkJobs, RestorePoints restorePoints, Intents intents) {
         this.resources = resources;
         this.platform = platform;
         this.flinkJobs = flinkJobs;
@@ -59,8 +54,7 @@ public final class Observer {
             case FlinkDeployment deployment -> lookAtDeployment(stored, deployment);
             case FlinkSessionJob job -> lookAtJob(stored, intents.sessionJob(stored, job, clusterResource(job)));
             case FlinkStateSnapshot snapshot -> lookAtSnapshot(stored, snapshot);
-            case FlinkBlueGreenDeployment _ ->
-                throw new Bug("blue/green resources are refused before they are stored");
+            case FlinkBlueGreenDeployment _ -> throw new Bug("blue/green resources are refused before they are stored");
         };
     }
 
@@ -116,16 +110,14 @@ public final class Observer {
         return switch (phase) {
             case Phase.Running running when mayLeave -> restorePoints.of(running.run());
             case Phase.Stopped stopped
-            when intent.wantsRunning() && stopped.next() instanceof Restore.Latest ->
-                restorePoints.of(stopped.last());
+            when intent.wantsRunning() && stopped.next() instanceof Restore.Latest -> restorePoints.of(stopped.last());
             case Phase.New _,
                     Phase.Starting _,
                     Phase.Running _,
                     Phase.Stopping _,
                     Phase.Removing _,
                     Phase.Stopped _,
-                    Phase.Ended _ ->
-                new RestorePointsView.NotAsked();
+                    Phase.Ended _ -> new RestorePointsView.NotAsked();
         };
     }
 
@@ -165,7 +157,8 @@ public final class Observer {
             case Phase.Running running -> runningTarget(job, cluster, running.run());
             case Phase.Starting _, Phase.Stopping _, Phase.Removing _ ->
                 new Target.Between(job.key().name() + " is " + phase.getClass().getSimpleName());
-            case Phase.Stopped stopped when stopped.why() != Phase.Why.SUSPEND ->
+            case Phase.Stopped stopped
+            when stopped.why() != Phase.Why.SUSPEND ->
                 new Target.Between(job.key().name() + " is about to start again");
             case Phase.New _, Phase.Stopped _, Phase.Ended _ ->
                 new Target.Gone(job.key().name() + " is not running");
@@ -200,7 +193,7 @@ public final class Observer {
 
     private static Change changeSince(Recorded recorded, Stored stored) {
         return runOf(recorded.phase())
-                .map(run -> SpecDiff.since(run.spec(), stored.resource()))
+                .map(run -> Changes.since(run.spec(), stored.resource()))
                 .orElse(Change.NONE);
     }
 

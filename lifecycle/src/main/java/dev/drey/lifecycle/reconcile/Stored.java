@@ -10,8 +10,7 @@ import java.time.Instant;
  * @param uid another for each resource, also for a later one of the same name
  * @param generation grows with each change of the spec, from 1
  */
-public record Stored(
-        Resource resource, String uid, long generation, boolean deleting, Instant created, Memory memory) {
+public record Stored(Resource resource, String uid, long generation, boolean deleting, Instant created, Memory memory) {
 
     public ResourceKey key() {
         return resource.key();

@@ -43,21 +43,17 @@ final class Shown {
             case Phase.Stopping _, Phase.Removing _ -> LifecycleState.UPGRADING;
             case Phase.Stopped stopped ->
                 stopped.why() == Phase.Why.SUSPEND ? LifecycleState.SUSPENDED : LifecycleState.UPGRADING;
-            case Phase.Ended ended ->
-                ended.end() == Phase.End.FAILED ? LifecycleState.FAILED : LifecycleState.STABLE;
+            case Phase.Ended ended -> ended.end() == Phase.End.FAILED ? LifecycleState.FAILED : LifecycleState.STABLE;
         };
     }
 
     static ReconciliationStatus reconciliation(Phase phase, Optional<Run> run, boolean stable) {
-        ReconciliationStatus.State state =
-                switch (phase) {
-                    case Phase.New _, Phase.Starting _, Phase.Stopping _, Phase.Removing _ ->
-                        ReconciliationStatus.State.UPGRADING;
-                    case Phase.Stopped stopped when stopped.why() != Phase.Why.SUSPEND ->
-                        ReconciliationStatus.State.UPGRADING;
-                    case Phase.Stopped _, Phase.Running _, Phase.Ended _ ->
-                        ReconciliationStatus.State.DEPLOYED;
-                };
+        ReconciliationStatus.State state = switch (phase) {
+            case Phase.New _, Phase.Starting _, Phase.Stopping _, Phase.Removing _ ->
+                ReconciliationStatus.State.UPGRADING;
+            case Phase.Stopped stopped when stopped.why() != Phase.Why.SUSPEND -> ReconciliationStatus.State.UPGRADING;
+            case Phase.Stopped _, Phase.Running _, Phase.Ended _ -> ReconciliationStatus.State.DEPLOYED;
+        };
         String spec = run.map(Shown::reconciledSpec).orElse(null);
         return new ReconciliationStatus(since(phase).toEpochMilli(), spec, stable ? spec : null, state);
     }
