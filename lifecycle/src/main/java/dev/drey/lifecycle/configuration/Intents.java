@@ -17,14 +17,15 @@ import dev.drey.model.ResourceKey;
 import dev.drey.model.SavepointFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads from a stored resource what its decision needs to know, and nothing else. */
 public final class Intents {
-    private final Map<String, String> defaults;
+    private final Function<ResourceKey, Map<String, String>> defaults;
 
-    /** @param defaults the configuration under every resource's own */
-    public Intents(Map<String, String> defaults) {
-        this.defaults = Map.copyOf(defaults);
+    /** @param defaults the configuration that lies under a cluster's own */
+    public Intents(Function<ResourceKey, Map<String, String>> defaults) {
+        this.defaults = defaults;
     }
 
     public JobIntent application(Stored stored, FlinkDeployment deployment, JobSpec job) {
@@ -51,7 +52,7 @@ public final class Intents {
             throw new IllegalArgumentException("a session job without spec.job is refused when it is applied");
         }
         EffectiveConfiguration configuration = EffectiveConfiguration.of(
-                defaults,
+                defaults.apply(clusterOf(sessionJob)),
                 cluster.map(it -> it.spec().flinkConfiguration()).orElse(Map.of()),
                 sessionJob.spec().flinkConfiguration());
         return jobIntent(stored, new Host.Session(clusterOf(sessionJob)), job, configuration);
@@ -83,7 +84,8 @@ public final class Intents {
     }
 
     public EffectiveConfiguration configurationOf(FlinkDeployment deployment) {
-        return EffectiveConfiguration.of(defaults, deployment.spec().flinkConfiguration());
+        return EffectiveConfiguration.of(
+                defaults.apply(deployment.key()), deployment.spec().flinkConfiguration());
     }
 
     /** The resource whose job the snapshot is of. */
