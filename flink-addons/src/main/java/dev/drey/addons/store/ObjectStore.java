@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class ObjectStore {
     private static final String UPLOADS = ".uploads";
 
+    /** Ends the names of uploads that no checkpoint refers to; they are worth nothing without the process that writes them. */
+    private static final String UNREMEMBERED = ".new";
+
     /** Each further attempt means that another process removed the directory in between once more. */
     private static final int PARENT_ATTEMPTS = 20;
 
@@ -45,19 +48,47 @@ final class ObjectStore {
         return root.resolve(name.bucket()).resolve(name.key());
     }
 
-    /** Makes an empty file for an upload, under a name that no other upload has. */
+    /** Makes an empty file for an upload that only this process knows of. */
     Path newUpload() throws IOException {
         Path uploads = root.resolve(UPLOADS);
         createDirectories(uploads);
         for (int attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {
-            Path file = uploads.resolve(ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
-            try {
-                return Files.createFile(file);
-            } catch (FileAlreadyExistsException taken) {
-                // the next nanosecond has another name
+            String id = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+            if (Files.notExists(uploads.resolve(id))) {
+                try {
+                    return Files.createFile(uploads.resolve(id + UNREMEMBERED));
+                } catch (FileAlreadyExistsException taken) {
+                    // the next nanosecond has another name
+                }
             }
         }
         throw new IOException("No free name in " + uploads);
+    }
+
+    /** Keeps an upload beyond the life of this process, under the name that it returns. */
+    Path remember(Path upload) throws IOException {
+        String name = upload.getFileName().toString();
+        if (!name.endsWith(UNREMEMBERED)) {
+            return upload;
+        }
+        Path remembered = upload.resolveSibling(name.substring(0, name.length() - UNREMEMBERED.length()));
+        Files.move(upload, remembered, StandardCopyOption.ATOMIC_MOVE);
+        force(parentOf(remembered));
+        return remembered;
+    }
+
+    /** Removes uploads that nothing refers to and whose process was killed. */
+    void removeAbandoned() throws IOException {
+        try (DirectoryStream<Path> uploads = Files.newDirectoryStream(root.resolve(UPLOADS), "*" + UNREMEMBERED)) {
+            for (Path upload : uploads) {
+                String pid = upload.getFileName().toString().split("-", 2)[0];
+                if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    Files.deleteIfExists(upload);
+                }
+            }
+        } catch (NoSuchFileException noneYet) {
+            return;
+        }
     }
 
     Path upload(String id) {
@@ -71,8 +102,12 @@ final class ObjectStore {
      */
     void publish(Path upload, ObjectName name) throws IOException {
         Path target = file(name);
-        inParentOf(target, upload, () -> Files.move(upload, target, StandardCopyOption.ATOMIC_MOVE));
-        force(parentOf(target));
+        try {
+            inParentOf(target, upload, () -> Files.move(upload, target, StandardCopyOption.ATOMIC_MOVE));
+            force(parentOf(target));
+        } catch (IOException failure) {
+            throw explained(failure, name);
+        }
     }
 
     /** @return whether there was anything */

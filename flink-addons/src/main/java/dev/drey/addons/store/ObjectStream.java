@@ -13,7 +13,7 @@ final class ObjectStream extends FSDataOutputStream {
     private final WriteMode mode;
     private final Upload upload;
 
-    private ObjectStream(ObjectStore store, ObjectName name, WriteMode mode, Upload upload) {
+    ObjectStream(ObjectStore store, ObjectName name, WriteMode mode, Upload upload) {
         this.store = store;
         this.name = name;
         this.mode = mode;
@@ -73,7 +73,7 @@ final class ObjectStream extends FSDataOutputStream {
                 store.publish(upload.file(), name);
             } catch (IOException failure) {
                 upload.discard();
-                throw store.explained(failure, name);
+                throw failure;
             }
         }
     }

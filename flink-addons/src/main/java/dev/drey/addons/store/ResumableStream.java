@@ -10,25 +10,23 @@ import org.apache.flink.core.fs.RecoverableWriter.ResumeRecoverable;
  */
 final class ResumableStream extends RecoverableFsDataOutputStream {
     private final ObjectStore store;
-    private final ObjectName name;
     private final Upload upload;
     /** Whether a checkpoint may refer to the upload, which must then outlive this stream. */
     private boolean remembered;
 
-    private ResumableStream(ObjectStore store, ObjectName name, Upload upload, boolean remembered) {
+    private ResumableStream(ObjectStore store, Upload upload, boolean remembered) {
         this.store = store;
-        this.name = name;
         this.upload = upload;
         this.remembered = remembered;
     }
 
     static ResumableStream begin(ObjectStore store, ObjectName name) throws IOException {
-        return new ResumableStream(store, name, Upload.begin(store, name), false);
+        return new ResumableStream(store, Upload.begin(store, name), false);
     }
 
     static ResumableStream resume(ObjectStore store, PartialObject part) throws IOException {
         Upload upload = Upload.resume(store, part.target(), store.upload(part.uploadId()), part.length());
-        return new ResumableStream(store, part.target(), upload, true);
+        return new ResumableStream(store, upload, true);
     }
 
     @Override
@@ -58,20 +56,17 @@ final class ResumableStream extends RecoverableFsDataOutputStream {
 
     @Override
     public ResumeRecoverable persist() throws IOException {
-        upload.sync();
+        PartialObject part = upload.remember();
         remembered = true;
-        return part();
+        return part;
     }
 
     @Override
     public Committer closeForCommit() throws IOException {
         upload.finish();
+        PartialObject part = upload.remember();
         remembered = true;
-        return new UploadCommitter(store, part());
-    }
-
-    private PartialObject part() {
-        return new PartialObject(name, upload.id(), upload.length());
+        return new UploadCommitter(store, part);
     }
 
     @Override

@@ -15,9 +15,9 @@ final class Upload {
 
     private final ObjectStore store;
     private final ObjectName target;
-    private final Path file;
     private final FileOutputStream disk;
     private final BufferedOutputStream buffer;
+    private Path file;
     private long length;
     private boolean failed;
     private boolean closed;
@@ -91,12 +91,17 @@ final class Upload {
         return failed;
     }
 
-    String id() {
-        return file.getFileName().toString();
+    synchronized Path file() {
+        return file;
     }
 
-    Path file() {
-        return file;
+    /** Lets the upload outlive this process; all that was written is on the disk on return. */
+    synchronized PartialObject remember() throws IOException {
+        if (!closed) {
+            sync();
+        }
+        file = store.remember(file);
+        return new PartialObject(target, file.getFileName().toString(), length);
     }
 
     /** All that was written is on the disk on return; no more can be written. */
