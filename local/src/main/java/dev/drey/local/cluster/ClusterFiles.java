@@ -1,19 +1,20 @@
 package dev.drey.local.cluster;
 
 import dev.drey.lifecycle.reconcile.Unavailable;
+import dev.drey.local.supervisor.ProcessSpec;
 import dev.drey.model.ResourceKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folders of clusters: {@code clusters/NAMESPACE/NAME/{conf,log,tmp,volumes}} and the plan that was launched. */
+/** The folders of clusters: one for each process with {@code conf}, {@code log} and {@code tmp}, the volumes, and the plan that was launched. */
 public record ClusterFiles(Path root) {
     private static final String PLAN = "plan.json";
 
@@ -21,36 +22,41 @@ public record ClusterFiles(Path root) {
         return root.resolve(cluster.namespace()).resolve(cluster.name());
     }
 
-    public Path conf(ResourceKey cluster) {
-        return of(cluster).resolve("conf");
-    }
-
-    public Path log(ResourceKey cluster) {
-        return of(cluster).resolve("log");
-    }
-
-    public Path tmp(ResourceKey cluster) {
-        return of(cluster).resolve("tmp");
-    }
-
     /** What an emptyDir is on this machine: lives as long as the cluster. */
     public Path volumes(ResourceKey cluster) {
         return of(cluster).resolve("volumes");
     }
 
-    /** Makes the folders, writes the plan's files, and the plan itself last: from then on the launch can be found again. */
+    /** Writes what the JobManager needs, and the plan itself last: from then on the launch can be found again. */
     void write(ResourceKey cluster, ClusterPlan plan) {
         try {
-            for (Path directory : List.of(conf(cluster), log(cluster), tmp(cluster), volumes(cluster))) {
-                Files.createDirectories(directory);
+            Files.createDirectories(volumes(cluster));
+            for (Path folder : plan.folders()) {
+                Files.createDirectories(folder);
             }
-            for (Map.Entry<Path, String> file : plan.files().entrySet()) {
-                Files.createDirectories(file.getKey().getParent());
-                Files.writeString(file.getKey(), file.getValue());
-            }
+            prepare(plan.jobManager(), plan.jobManagerFiles());
             writePlan(cluster, plan);
         } catch (IOException e) {
             throw new Unavailable("cannot write below " + of(cluster) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes what one TaskManager needs. */
+    void writeTaskManager(ClusterPlan plan, int index) {
+        ProcessSpec process = plan.taskManager(index);
+        try {
+            prepare(process, plan.taskManagerFiles(index));
+        } catch (IOException e) {
+            throw new Unavailable("cannot write the files of " + process.id() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void prepare(ProcessSpec process, Map<Path, String> files) throws IOException {
+        Files.createDirectories(process.workingDirectory());
+        Files.createDirectories(process.output().getParent());
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            Files.createDirectories(file.getKey().getParent());
+            Files.writeString(file.getKey(), file.getValue());
         }
     }
 
@@ -59,7 +65,7 @@ public record ClusterFiles(Path root) {
         Path fresh = of(cluster).resolve(PLAN + ".new");
         try {
             Files.writeString(fresh, PlanJson.write(plan));
-            Files.move(fresh, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new Unavailable("cannot write " + target + ": " + e.getMessage(), e);
         }
@@ -77,10 +83,18 @@ public record ClusterFiles(Path root) {
 
     /** Removes all but the logs, which may say why. */
     void removeWorkFiles(ResourceKey cluster) {
-        for (Path directory : List.of(conf(cluster), tmp(cluster), volumes(cluster))) {
-            delete(directory);
-        }
+        delete(volumes(cluster));
         delete(of(cluster).resolve(PLAN));
+        try (Stream<Path> processes = Files.list(of(cluster))) {
+            for (Path process : processes.filter(Files::isDirectory).toList()) {
+                delete(process.resolve("conf"));
+                delete(process.resolve("tmp"));
+            }
+        } catch (NoSuchFileException _) {
+            // It was never launched.
+        } catch (IOException e) {
+            throw new Unavailable("cannot clear " + of(cluster) + ": " + e.getMessage(), e);
+        }
     }
 
     /** Removes everything of the cluster, its logs too. */

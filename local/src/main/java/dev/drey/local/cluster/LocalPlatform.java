@@ -174,6 +174,7 @@ public final class LocalPlatform implements Platform {
             }
             ClusterPlan plan = cluster.plan().orElseThrow();
             if (supervisor.find(plan.taskManager(index).id()).isEmpty()) {
+                files.writeTaskManager(plan, index);
                 supervisor.start(plan.taskManager(index));
             }
         }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.drey.lifecycle.reconcile.Bug;
-import java.util.Map;
 import java.util.Optional;
 
 /** The plan of a launched cluster as a file, for the Drey that comes after this one. */
@@ -17,19 +16,8 @@ final class PlanJson {
     private PlanJson() {}
 
     static String write(ClusterPlan plan) {
-        ClusterPlan withoutFiles = new ClusterPlan(
-                plan.runNumber(),
-                plan.rest(),
-                plan.jobManager(),
-                plan.jobManagerLog(),
-                plan.taskManager(),
-                plan.taskManagerLog(),
-                plan.taskManagers(),
-                plan.slotsPerTaskManager(),
-                Map.of(),
-                plan.info());
         try {
-            return JSON.writeValueAsString(withoutFiles);
+            return JSON.writeValueAsString(plan);
         } catch (JsonProcessingException e) {
             throw new Bug("a plan cannot be written: " + e.getOriginalMessage());
         }

@@ -1,6 +1,5 @@
 package dev.drey.local.launch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -13,6 +12,9 @@ import java.util.stream.Stream;
  */
 final class JavaOptions {
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
+
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
     private JavaOptions() {}
 
@@ -38,34 +40,9 @@ final class JavaOptions {
 
     /** Words are parted by blanks outside of quotes; quotes themselves vanish. */
     static List<String> split(String line) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        boolean begun = false;
-        char quote = 0;
-        for (char next : line.toCharArray()) {
-            if (quote != 0) {
-                if (next == quote) {
-                    quote = 0;
-                } else {
-                    word.append(next);
-                }
-            } else if (next == '"' || next == '\'') {
-                quote = next;
-                begun = true;
-            } else if (Character.isWhitespace(next)) {
-                if (begun) {
-                    words.add(word.toString());
-                }
-                word.setLength(0);
-                begun = false;
-            } else {
-                word.append(next);
-                begun = true;
-            }
-        }
-        if (begun) {
-            words.add(word.toString());
-        }
-        return words;
+        return WORD.matcher(line)
+                .results()
+                .map(word -> QUOTED.matcher(word.group()).replaceAll("$1$2"))
+                .toList();
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of a pod template holds on one machine: the environment of Flink's own container, and its mounts as folders. Where a
@@ -30,14 +29,12 @@ record PodMapping(SequencedMap<String, String> environment, SequencedMap<String,
     /**
      * @param field where the templates stand, for the notes
      * @param volumes the folder below which an emptyDir lies
-     * @param templates from the weakest to the strongest; absent ones are null
+     * @param templates from the weakest to the strongest
      */
-    static PodMapping of(String field, Path volumes, List<@Nullable JsonNode> templates) {
+    static PodMapping of(String field, Path volumes, List<JsonNode> templates) {
         Collector found = new Collector(field, volumes);
         for (JsonNode template : templates) {
-            if (template != null) {
-                found.add(template.path("spec"));
-            }
+            found.add(template.path("spec"));
         }
         return new PodMapping(found.environment, found.folders(), List.copyOf(found.notes));
     }
