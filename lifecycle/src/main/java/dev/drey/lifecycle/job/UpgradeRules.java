@@ -105,8 +105,7 @@ final class UpgradeRules {
         Optional<Duration> maxAge = seen.intent().options().maxCheckpointAge();
         return newest.isEmpty()
                 || cancelLosesState(seen)
-                || maxAge.isPresent()
-                        && newest.get().completedAt().plus(maxAge.get()).isBefore(now);
+                || maxAge.filter(age -> newest.get().completedAt().plus(age).isBefore(now)).isPresent();
     }
 
     /** In a session cluster a job leaves by being cancelled, and then its checkpoints may go with it. */

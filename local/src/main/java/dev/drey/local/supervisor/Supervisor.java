@@ -177,6 +177,20 @@ public final class Supervisor implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Ends a process and all that it started at once (SIGKILL): it gets no chance to tidy up, and so none to delete what it
+     * thinks is its own. Returns at once; the end is told to the listener. False if no process of this id runs.
+     */
+    public boolean kill(String id) {
+        Watched entry = watched.get(id);
+        if (entry == null) {
+            return false;
+        }
+        entry.isStopping().set(true);
+        kill(entry);
+        return true;
+    }
+
     private void kill(Watched entry) {
         if (!closed.isDone()) {
             entry.graceOver().complete(null);
