@@ -16,11 +16,12 @@ final class EndRules {
 
     static Step decide(Phase.Ended phase, JobObserved seen, Instant now) {
         JobIntent intent = seen.intent();
-        if (intent.deleting()) {
-            return remove(phase, Why.DELETE, Reason.DELETING, seen, now);
+        if (intent.paused() && !intent.deleting()) {
+            return stay(phase, seen, now);
         }
-        if (!intent.wantsRunning()) {
-            return remove(phase, Why.SUSPEND, Reason.SUSPENDING, seen, now);
+        if (!intent.shouldRun()) {
+            Why why = intent.whyStopped();
+            return remove(phase, why, UpgradeRules.reasonOf(why), seen, now);
         }
         return switch (seen.change()) {
             case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY ->
