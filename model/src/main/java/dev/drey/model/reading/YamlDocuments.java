@@ -44,7 +44,7 @@ final class YamlDocuments {
             var composer = new Composer(settings, parser);
             while (composer.hasNext()) {
                 var root = composer.next();
-                boolean afterEndMark = !parser.startedExplicitly();
+                boolean afterEndMark = source.isEndMark(parser.documentStart());
                 documents.add(new TreeBuilder(source, missing, problems).build(root, afterEndMark));
             }
         } catch (Refused limit) {
