@@ -82,6 +82,20 @@ public final class FlinkCluster {
         }
     }
 
+    /** Whether the job's checkpoints stay when it is cancelled; also true for a job that makes none. */
+    public boolean keepsCheckpointsWhenCancelled(JobId id) {
+        try {
+            return !calls.get("/jobs/" + id + "/checkpoints/config")
+                    .object("externalization")
+                    .flag("delete_on_cancellation");
+        } catch (FlinkRefused refused) {
+            if (refused.isNotFound()) {
+                return true;
+            }
+            throw refused;
+        }
+    }
+
     /**
      * Asks for a savepoint and returns at once; {@link #savepoint} tells what became of it. Safe to repeat with the same
      * trigger. Flink accepts nearly everything here, also for unknown jobs: the failure comes with the outcome.

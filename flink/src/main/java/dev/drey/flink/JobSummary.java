@@ -12,7 +12,8 @@ public record JobSummary(
         Instant startTime,
         Optional<Instant> endTime,
         int tasksTotal,
-        int tasksRunning) {
+        int tasksRunning,
+        int tasksFinished) {
     static JobSummary read(JsonFields json) {
         JsonFields tasks = json.object("tasks");
         return new JobSummary(
@@ -22,7 +23,8 @@ public record JobSummary(
                 json.instant("start-time"),
                 json.optionalInstant("end-time"),
                 tasks.integer("total"),
-                tasks.integer("running"));
+                tasks.integer("running"),
+                tasks.integer("finished"));
     }
 
     /** Every task of the job runs: what people mean by "running". Flink's RUNNING comes earlier. */

@@ -1,0 +1,98 @@
+package dev.drey.lifecycle;
+
+/**
+ * Why something is done, or waited for. The same constant feeds the status condition, the event, {@code drey describe} and
+ * the log; its sentence says what it means to a user.
+ */
+public enum Reason {
+    // Starting
+    SUBMIT("The job is being started", Tone.NORMAL),
+    PREPARING("What the job needs is being fetched", Tone.NORMAL),
+    CLUSTER_STARTING("The JobManager is starting", Tone.NORMAL),
+    JOB_STARTING("The job is being scheduled and restored", Tone.NORMAL),
+    RUNNING("All tasks of the job are running", Tone.NORMAL),
+    CLUSTER_READY("The session cluster answers", Tone.NORMAL),
+    START_FAILED("The start failed", Tone.WARNING),
+    START_GIVEN_UP(
+            "The start failed several times; Drey waits for a change of the spec or for a restart", Tone.WARNING),
+    START_TIMED_OUT("The start took longer than kubernetes.operator.deployment.readiness.timeout", Tone.WARNING),
+    SESSION_CLUSTER_NOT_READY("The session cluster is not ready", Tone.NORMAL),
+    SESSION_CLUSTER_MISSING("There is no session cluster of the name in spec.deploymentName", Tone.WARNING),
+
+    // Changing
+    SPEC_CHANGED("The spec changed", Tone.NORMAL),
+    SPEC_CHANGED_IN_PLACE("The change needs no restart", Tone.NORMAL),
+    SPEC_INVALID("The new spec is invalid; the last valid one stays in force", Tone.WARNING),
+    SUSPENDING("The job is being suspended", Tone.NORMAL),
+    SUSPENDED("The job is suspended; its state is kept", Tone.NORMAL),
+    STOPPING_WITH_SAVEPOINT("The job is being stopped with a savepoint", Tone.NORMAL),
+    SAVEPOINT_TAKEN("The job stopped after its savepoint", Tone.NORMAL),
+    SAVEPOINT_FAILED("The savepoint failed; the job goes on", Tone.WARNING),
+    SAVEPOINT_FALLBACK("No savepoint can be had; the newest completed checkpoint is used instead", Tone.WARNING),
+    JOB_NOT_RUNNING("The job is not running, so no savepoint can be taken", Tone.WARNING),
+    CANCELLING("The job is being cancelled", Tone.NORMAL),
+    CHECKPOINT_WOULD_BE_DELETED(
+            "The job deletes its checkpoints when cancelled, and no directory is set for a savepoint", Tone.WARNING),
+    STOPPING_CLUSTER("The cluster's processes are being stopped", Tone.NORMAL),
+
+    // State
+    RESTORE_POINTS_UNREADABLE("The directory of the job's checkpoints cannot be read", Tone.WARNING),
+    NEVER_STARTED("The job was never started", Tone.NORMAL),
+
+    // Recovery
+    JOBMANAGER_LOST("The JobManager is gone; the job is started again from its newest snapshot", Tone.WARNING),
+    JOBMANAGER_SILENT("The JobManager does not answer", Tone.WARNING),
+    JOB_LOST("The cluster no longer knows the job; it is started again from its newest snapshot", Tone.WARNING),
+    JOB_RESTARTING("Flink is restarting the job after a failure", Tone.WARNING),
+    RESTART_BACKOFF("The next start waits, because the last one failed", Tone.WARNING),
+    FAILED_JOB_RESTART("The failed job is started again, as kubernetes.operator.job.restart.failed asks", Tone.NORMAL),
+
+    // Ends
+    FINISHED("The job finished", Tone.NORMAL),
+    FAILED("The job failed", Tone.WARNING),
+    CANCELED("The job was cancelled outside Drey", Tone.WARNING),
+    DELETING("The resource is being deleted", Tone.NORMAL),
+    DELETED("The resource is deleted; its snapshots stay where they are", Tone.NORMAL),
+    SESSION_JOBS_REMAIN("The session cluster still has session jobs", Tone.WARNING),
+
+    // Snapshots
+    SNAPSHOT_TRIGGERED("The snapshot was asked for", Tone.NORMAL),
+    SNAPSHOT_IN_PROGRESS("The snapshot is being taken", Tone.NORMAL),
+    SNAPSHOT_COMPLETED("The snapshot is complete", Tone.NORMAL),
+    SNAPSHOT_FAILED("The snapshot failed", Tone.WARNING),
+    SNAPSHOT_ABANDONED("The snapshot was given up, because its job is not running", Tone.WARNING),
+
+    // Drey itself
+    INTERNAL_ERROR("Drey made a mistake", Tone.WARNING);
+
+    private final String sentence;
+    private final Tone tone;
+
+    Reason(String sentence, Tone tone) {
+        this.sentence = sentence;
+        this.tone = tone;
+    }
+
+    /** What it means, without a full stop. */
+    public String sentence() {
+        return sentence;
+    }
+
+    public boolean isWarning() {
+        return tone == Tone.WARNING;
+    }
+
+    /** The constant as Kubernetes writes reasons: {@code JobmanagerLost}. */
+    public String camelCase() {
+        StringBuilder out = new StringBuilder();
+        for (String word : name().split("_")) {
+            out.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+        }
+        return out.toString();
+    }
+
+    private enum Tone {
+        NORMAL,
+        WARNING
+    }
+}

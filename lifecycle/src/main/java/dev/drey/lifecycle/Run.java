@@ -1,0 +1,45 @@
+package dev.drey.lifecycle;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * One start of a job or cluster, promised before it is made and remembered while it lives.
+ *
+ * @param number counts the starts of this resource, from 1; makes the job id unique
+ * @param generation the spec's generation that the run was made from
+ * @param jobId the id that Flink is told to use
+ * @param from what it was started from: the answer to "and if it never completes a checkpoint?"
+ * @param spec the resource it was made from
+ */
+public record Run(int number, long generation, JobId jobId, Restore.Resolved from, SpecDocument spec) {
+    /** The id of the {@code number}-th start of the resource with this uid: the same after a crash, new for each start. */
+    public static JobId jobIdOf(String uid, int number) {
+        return new JobId(digest("job/" + uid + "/" + number));
+    }
+
+    /** The trigger id for the {@code attempt}-th try of stopping this run with a savepoint. */
+    public TriggerId stopTrigger(int attempt) {
+        return new TriggerId(digest("stop/" + jobId.hex() + "/" + attempt));
+    }
+
+    /** The trigger id for a snapshot that the resource with this uid asks for. */
+    public static TriggerId snapshotTrigger(String uid, int attempt) {
+        return new TriggerId(digest("snapshot/" + uid + "/" + attempt));
+    }
+
+    public Run withSpec(long newGeneration, SpecDocument newSpec) {
+        return new Run(number, newGeneration, jobId, from, newSpec);
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

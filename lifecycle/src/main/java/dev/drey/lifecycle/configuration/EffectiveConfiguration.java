@@ -1,0 +1,92 @@
+package dev.drey.lifecycle.configuration;
+
+import dev.drey.lifecycle.job.JobOptions;
+import dev.drey.model.units.FlinkDuration;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The configuration of one resource after its layers were laid over each other, and what Drey reads in it. */
+public final class EffectiveConfiguration {
+    private static final String OPERATOR = "kubernetes.operator.";
+    private final Map<String, String> values;
+
+    /** @param layers from the weakest to the strongest */
+    @SafeVarargs
+    public static EffectiveConfiguration of(Map<String, String>... layers) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Map<String, String> layer : layers) {
+            values.putAll(layer);
+        }
+        return new EffectiveConfiguration(values);
+    }
+
+    private EffectiveConfiguration(Map<String, String> values) {
+        this.values = Collections.unmodifiableMap(values);
+    }
+
+    public Map<String, String> asMap() {
+        return values;
+    }
+
+    /** The value of the first of these keys that is set and not blank: a key, then its older names. */
+    public Optional<String> text(String... keys) {
+        for (String key : keys) {
+            String value = values.get(key);
+            if (value != null && !value.isBlank()) {
+                return Optional.of(value.strip());
+            }
+        }
+        return Optional.empty();
+    }
+
+    public Optional<String> checkpointDirectory() {
+        return text("execution.checkpointing.dir", "state.checkpoints.dir", "state.backend.fs.checkpointdir");
+    }
+
+    /** Where savepoints go; without one of its own, where checkpoints go. */
+    public Optional<String> savepointDirectory() {
+        return text(
+                        "execution.checkpointing.savepoint-dir",
+                        "state.savepoints.dir",
+                        "state.backend.fs.savepointdir",
+                        "savepoints.state.backend.fs.dir")
+                .or(this::checkpointDirectory);
+    }
+
+    public boolean nativeSavepoints() {
+        return text(OPERATOR + "savepoint.format.type")
+                .filter("NATIVE"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    public boolean blockOnSessionJobs() {
+        return flag("session.deletion.block-on-session-jobs", true);
+    }
+
+    public Duration readinessTimeout() {
+        return duration(OPERATOR + "deployment.readiness.timeout").orElse(Duration.ofMinutes(5));
+    }
+
+    public JobOptions jobOptions() {
+        return new JobOptions(
+                savepointDirectory(),
+                flag("job.upgrade.last-state-fallback.enabled", true),
+                flag("job.drain-on-savepoint-deletion", false),
+                flag("job.savepoint-on-deletion", false),
+                flag("job.restart.failed", false),
+                duration(OPERATOR + "job.upgrade.last-state.max.allowed.checkpoint.age"),
+                readinessTimeout(),
+                duration("execution.checkpointing.timeout").orElse(Duration.ofMinutes(10)));
+    }
+
+    private boolean flag(String operatorKey, boolean otherwise) {
+        return text(OPERATOR + operatorKey).map(Boolean::parseBoolean).orElse(otherwise);
+    }
+
+    private Optional<Duration> duration(String key) {
+        return text(key).map(FlinkDuration::parse);
+    }
+}

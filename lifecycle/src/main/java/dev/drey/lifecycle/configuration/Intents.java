@@ -1,0 +1,124 @@
+package dev.drey.lifecycle.configuration;
+
+import dev.drey.lifecycle.SpecDocument;
+import dev.drey.lifecycle.deployment.ClusterIntent;
+import dev.drey.lifecycle.job.Host;
+import dev.drey.lifecycle.job.JobIntent;
+import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.lifecycle.snapshot.SnapshotIntent;
+import dev.drey.model.FlinkDeployment;
+import dev.drey.model.FlinkSessionJob;
+import dev.drey.model.FlinkStateSnapshot;
+import dev.drey.model.FlinkStateSnapshotSpec;
+import dev.drey.model.JobSpec;
+import dev.drey.model.JobState;
+import dev.drey.model.Kind;
+import dev.drey.model.ResourceKey;
+import dev.drey.model.SavepointFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads from a stored resource what its decision needs to know, and nothing else. */
+public final class Intents {
+    private final Function<ResourceKey, Map<String, String>> defaults;
+
+    /** @param defaults the configuration that lies under a cluster's own */
+    public Intents(Function<ResourceKey, Map<String, String>> defaults) {
+        this.defaults = defaults;
+    }
+
+    public JobIntent application(Stored stored, FlinkDeployment deployment, JobSpec job) {
+        EffectiveConfiguration configuration = configurationOf(deployment);
+        return jobIntent(stored, new Host.Own(stored.key()), job, configuration);
+    }
+
+    public ClusterIntent session(Stored stored, FlinkDeployment deployment) {
+        EffectiveConfiguration configuration = configurationOf(deployment);
+        return new ClusterIntent(
+                stored.key(),
+                stored.uid(),
+                stored.generation(),
+                specOf(stored),
+                stored.deleting(),
+                configuration.blockOnSessionJobs(),
+                configuration.readinessTimeout());
+    }
+
+    /** @param cluster the session cluster's resource, if there is one: its configuration lies under the job's */
+    public JobIntent sessionJob(Stored stored, FlinkSessionJob sessionJob, Optional<FlinkDeployment> cluster) {
+        JobSpec job = sessionJob.spec().job();
+        if (job == null) {
+            throw new IllegalArgumentException("a session job without spec.job is refused when it is applied");
+        }
+        EffectiveConfiguration configuration = EffectiveConfiguration.of(
+                defaults.apply(clusterOf(sessionJob)),
+                cluster.map(it -> it.spec().flinkConfiguration()).orElse(Map.of()),
+                sessionJob.spec().flinkConfiguration());
+        return jobIntent(stored, new Host.Session(clusterOf(sessionJob)), job, configuration);
+    }
+
+    public SnapshotIntent snapshot(
+            Stored stored, FlinkStateSnapshot snapshot, EffectiveConfiguration jobConfiguration) {
+        FlinkStateSnapshotSpec spec = snapshot.spec();
+        Optional<FlinkStateSnapshotSpec.Savepoint> savepoint = Optional.ofNullable(spec.savepoint());
+        boolean exists = savepoint
+                .filter(FlinkStateSnapshotSpec.Savepoint::alreadyExists)
+                .isPresent();
+        Optional<String> path = savepoint.map(FlinkStateSnapshotSpec.Savepoint::path);
+        return new SnapshotIntent(
+                stored.key(),
+                stored.uid(),
+                jobOf(snapshot),
+                spec.checkpoint(),
+                exists ? path : Optional.empty(),
+                spec.checkpoint() ? Optional.empty() : path.or(jobConfiguration::savepointDirectory),
+                savepoint
+                        .filter(it -> it.formatType() == SavepointFormat.NATIVE)
+                        .isPresent(),
+                spec.backoffLimit(),
+                savepoint
+                        .filter(FlinkStateSnapshotSpec.Savepoint::disposeOnDelete)
+                        .isPresent(),
+                stored.deleting());
+    }
+
+    public EffectiveConfiguration configurationOf(FlinkDeployment deployment) {
+        return EffectiveConfiguration.of(
+                defaults.apply(deployment.key()), deployment.spec().flinkConfiguration());
+    }
+
+    /** The resource whose job the snapshot is of. */
+    public static Optional<ResourceKey> jobOf(FlinkStateSnapshot snapshot) {
+        FlinkStateSnapshotSpec.JobReference reference = snapshot.spec().jobReference();
+        if (reference == null || reference.kind() == null || reference.name() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new ResourceKey(reference.kind(), snapshot.metadata().namespace(), reference.name()));
+    }
+
+    /** The session cluster that a session job belongs to: of the name it gives, in its own namespace. */
+    public static ResourceKey clusterOf(FlinkSessionJob sessionJob) {
+        String name = sessionJob.spec().deploymentName();
+        return new ResourceKey(Kind.FLINK_DEPLOYMENT, sessionJob.metadata().namespace(), name == null ? "" : name);
+    }
+
+    private static JobIntent jobIntent(Stored stored, Host host, JobSpec job, EffectiveConfiguration configuration) {
+        return new JobIntent(
+                stored.key(),
+                stored.uid(),
+                stored.generation(),
+                specOf(stored),
+                host,
+                job.state() == JobState.RUNNING,
+                stored.deleting(),
+                job.upgradeMode(),
+                Optional.ofNullable(job.initialSavepointPath()).filter(path -> !path.isBlank()),
+                Optional.ofNullable(job.savepointTriggerNonce()),
+                configuration.jobOptions());
+    }
+
+    private static SpecDocument specOf(Stored stored) {
+        return new SpecDocument(stored.resource().document().toString());
+    }
+}

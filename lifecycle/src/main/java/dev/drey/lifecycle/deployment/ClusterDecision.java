@@ -1,0 +1,176 @@
+package dev.drey.lifecycle.deployment;
+
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.job.Backoff;
+import dev.drey.lifecycle.job.ClusterView;
+import dev.drey.lifecycle.job.JobObserved.Change;
+import dev.drey.lifecycle.job.Phase;
+import dev.drey.lifecycle.job.Phase.Why;
+import dev.drey.lifecycle.job.Recorded;
+import dev.drey.lifecycle.reconcile.Step;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Decides the next step for a session cluster. It has the phases of a job, without its state: a run of it is started from
+ * nothing, and its jobs bring back their own state once it answers again.
+ */
+public final class ClusterDecision {
+    private static final Duration SOON = Duration.ofMillis(500);
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(2);
+    private static final int START_TRIES = 3;
+    private static final Restore.Resolved NOTHING = new Restore.Empty();
+
+    private ClusterDecision() {}
+
+    public static Step decide(ClusterObserved seen, Instant now) {
+        if (seen.intent().deleting()) {
+            return delete(seen, now);
+        }
+        return switch (seen.recorded().phase()) {
+            case Phase.New _ -> promiseRun(seen, now);
+            case Phase.Starting starting -> starting(starting, seen, now);
+            case Phase.Running running -> running(running, seen, now);
+            case Phase.Removing removing -> removing(removing, seen, now);
+            case Phase.Stopped stopped -> stopped(stopped, seen, now);
+            case Phase.Stopping stopping -> remove(stopping.run(), Why.UPGRADE, Reason.SPEC_CHANGED, "", seen, now);
+            case Phase.Ended ended -> remove(ended.run(), Why.UPGRADE, Reason.SPEC_CHANGED, "", seen, now);
+        };
+    }
+
+    private static Step delete(ClusterObserved seen, Instant now) {
+        if (seen.intent().blockOnSessionJobs() && !seen.sessionJobs().isEmpty()) {
+            return new Step.Wait(Reason.SESSION_JOBS_REMAIN, String.join(", ", seen.sessionJobs()), SOON);
+        }
+        return switch (seen.recorded().phase()) {
+            case Phase.New _, Phase.Stopped _ -> new Step.Forget(seen.intent().key());
+            case Phase.Starting phase -> remove(phase.run(), Why.DELETE, Reason.DELETING, "", seen, now);
+            case Phase.Running phase -> remove(phase.run(), Why.DELETE, Reason.DELETING, "", seen, now);
+            case Phase.Stopping phase -> remove(phase.run(), Why.DELETE, Reason.DELETING, "", seen, now);
+            case Phase.Ended phase -> remove(phase.run(), Why.DELETE, Reason.DELETING, "", seen, now);
+            case Phase.Removing phase -> removing(phase, seen, now);
+        };
+    }
+
+    private static Step starting(Phase.Starting phase, ClusterObserved seen, Instant now) {
+        if (isUpgrade(seen.change())) {
+            return remove(phase.run(), Why.UPGRADE, Reason.SPEC_CHANGED, "while it was starting", seen, now);
+        }
+        return switch (seen.cluster()) {
+            case ClusterView.Absent _ -> new Step.StartCluster(seen.intent().key(), phase.run());
+            case ClusterView.Leaving leaving -> waitFor(Reason.STOPPING_CLUSTER, leaving.detail());
+            case ClusterView.Preparing preparing -> waitFor(Reason.PREPARING, preparing.detail());
+            case ClusterView.Coming coming -> unlessTooLate(phase, coming.detail(), seen, now);
+            case ClusterView.Silent _ -> unlessTooLate(phase, "the JobManager stopped answering", seen, now);
+            case ClusterView.Dead dead -> failed(phase, Reason.START_FAILED, dead.why(), seen, now);
+            case ClusterView.Up _ ->
+                new Step.Promise(
+                        seen.recorded()
+                                .proven(
+                                        new Phase.Running(phase.run(), now),
+                                        phase.run().generation()),
+                        Reason.CLUSTER_READY,
+                        "");
+        };
+    }
+
+    private static Step unlessTooLate(Phase.Starting phase, String detail, ClusterObserved seen, Instant now) {
+        Duration bound = seen.intent().readinessTimeout();
+        return now.isAfter(phase.since().plus(bound))
+                ? failed(phase, Reason.START_TIMED_OUT, detail, seen, now)
+                : waitFor(Reason.CLUSTER_STARTING, detail);
+    }
+
+    private static Step failed(Phase.Starting phase, Reason reason, String detail, ClusterObserved seen, Instant now) {
+        Phase next = new Phase.Removing(phase.run(), NOTHING, Why.START_FAILED, now);
+        return new Step.Promise(seen.recorded().withTrouble(reason, detail, now).with(next), reason, detail);
+    }
+
+    private static Step running(Phase.Running phase, ClusterObserved seen, Instant now) {
+        if (isUpgrade(seen.change())) {
+            return remove(phase.run(), Why.UPGRADE, Reason.SPEC_CHANGED, "", seen, now);
+        }
+        return switch (seen.cluster()) {
+            case ClusterView.Absent _ -> lost(phase, "no process of it exists", seen, now);
+            case ClusterView.Dead dead -> lost(phase, dead.why(), seen, now);
+            case ClusterView.Leaving leaving -> lost(phase, leaving.detail(), seen, now);
+            case ClusterView.Silent(Instant since)
+            when now.isAfter(since.plus(SILENCE_MAX)) ->
+                lost(phase, "it did not answer for " + SILENCE_MAX.toSeconds() + " s", seen, now);
+            case ClusterView.Silent _ -> waitFor(Reason.JOBMANAGER_SILENT, "");
+            case ClusterView.Preparing preparing -> waitFor(Reason.PREPARING, preparing.detail());
+            case ClusterView.Coming coming -> waitFor(Reason.CLUSTER_STARTING, coming.detail());
+            case ClusterView.Up _ -> up(phase, seen);
+        };
+    }
+
+    private static Step up(Phase.Running phase, ClusterObserved seen) {
+        if (seen.change() == Change.IN_PLACE) {
+            ClusterIntent intent = seen.intent();
+            Phase next = new Phase.Running(phase.run().withSpec(intent.generation(), intent.spec()), phase.since());
+            return new Step.Promise(seen.recorded().with(next), Reason.SPEC_CHANGED_IN_PLACE, "");
+        }
+        return new Step.Settled(Reason.CLUSTER_READY, "");
+    }
+
+    private static Step lost(Phase.Running phase, String detail, ClusterObserved seen, Instant now) {
+        return remove(phase.run(), Why.RECOVERY, Reason.JOBMANAGER_LOST, detail, seen, now);
+    }
+
+    private static Step removing(Phase.Removing phase, ClusterObserved seen, Instant now) {
+        return switch (seen.cluster()) {
+            case ClusterView.Absent _ ->
+                new Step.Promise(
+                        seen.recorded().with(new Phase.Stopped(phase.run(), NOTHING, phase.why(), now)),
+                        Reason.STOPPING_CLUSTER,
+                        "nothing of it is left");
+            case ClusterView.Leaving leaving -> waitFor(Reason.STOPPING_CLUSTER, leaving.detail());
+            case ClusterView.Preparing _,
+                    ClusterView.Coming _,
+                    ClusterView.Up _,
+                    ClusterView.Silent _,
+                    ClusterView.Dead _ -> new Step.RemoveCluster(seen.intent().key());
+        };
+    }
+
+    private static Step stopped(Phase.Stopped phase, ClusterObserved seen, Instant now) {
+        boolean sameSpec = seen.intent().generation() == phase.last().generation();
+        if (phase.why() == Why.START_FAILED
+                && sameSpec
+                && seen.recorded().trouble().isPresent()) {
+            Recorded.Trouble trouble = seen.recorded().trouble().get();
+            Instant notBefore = trouble.at().plus(Backoff.after(trouble.failures()));
+            if (seen.recorded().provenGeneration() < phase.last().generation() && trouble.failures() >= START_TRIES) {
+                return new Step.Settled(Reason.START_GIVEN_UP, trouble.detail());
+            }
+            if (now.isBefore(notBefore)) {
+                return new Step.Wait(Reason.RESTART_BACKOFF, trouble.detail(), Duration.between(now, notBefore));
+            }
+        }
+        return promiseRun(seen, now);
+    }
+
+    private static Step promiseRun(ClusterObserved seen, Instant now) {
+        ClusterIntent intent = seen.intent();
+        int number = seen.recorded().runs() + 1;
+        Run run = new Run(number, intent.generation(), Run.jobIdOf(intent.uid(), number), NOTHING, intent.spec());
+        return new Step.Promise(seen.recorded().withRun(new Phase.Starting(run, now)), Reason.SUBMIT, "");
+    }
+
+    private static Step remove(Run run, Why why, Reason reason, String detail, ClusterObserved seen, Instant now) {
+        return new Step.Promise(seen.recorded().with(new Phase.Removing(run, NOTHING, why, now)), reason, detail);
+    }
+
+    private static boolean isUpgrade(Change change) {
+        return switch (change) {
+            case NONE, IN_PLACE -> false;
+            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY -> true;
+        };
+    }
+
+    private static Step waitFor(Reason reason, String detail) {
+        return new Step.Wait(reason, detail, SOON);
+    }
+}

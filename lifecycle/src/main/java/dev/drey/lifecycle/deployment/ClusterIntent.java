@@ -1,0 +1,19 @@
+package dev.drey.lifecycle.deployment;
+
+import dev.drey.lifecycle.SpecDocument;
+import dev.drey.model.ResourceKey;
+import java.time.Duration;
+
+/**
+ * What the user wants of one session cluster.
+ *
+ * @param blockOnSessionJobs a cluster that still has session jobs is not deleted
+ */
+public record ClusterIntent(
+        ResourceKey key,
+        String uid,
+        long generation,
+        SpecDocument spec,
+        boolean deleting,
+        boolean blockOnSessionJobs,
+        Duration readinessTimeout) {}

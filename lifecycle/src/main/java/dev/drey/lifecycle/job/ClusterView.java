@@ -1,0 +1,38 @@
+package dev.drey.lifecycle.job;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was just seen of a cluster: its processes or pods, and whether its REST endpoint answers. */
+public sealed interface ClusterView {
+    /** Nothing of it exists. */
+    record Absent() implements ClusterView {}
+
+    /** What it needs is being fetched or made; no process exists yet. */
+    record Preparing(String detail) implements ClusterView {}
+
+    /** Its JobManager was started and does not answer yet. */
+    record Coming(String detail) implements ClusterView {}
+
+    /**
+     * Its JobManager answers.
+     *
+     * @param info what is known of it, under the keys of {@code status.clusterInfo}
+     */
+    record Up(int taskManagers, int slots, Map<String, String> info) implements ClusterView {
+        public Up {
+            info = Collections.unmodifiableMap(new TreeMap<>(info));
+        }
+    }
+
+    /** Its JobManager exists, answered before, and does not answer now. */
+    record Silent(Instant since) implements ClusterView {}
+
+    /** Its JobManager ended or could not be started; other processes may linger. */
+    record Dead(String why) implements ClusterView {}
+
+    /** It is being removed and something of it still exists. */
+    record Leaving(String detail) implements ClusterView {}
+}

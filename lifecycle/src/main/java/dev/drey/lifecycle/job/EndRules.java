@@ -1,0 +1,55 @@
+package dev.drey.lifecycle.job;
+
+import static dev.drey.lifecycle.job.JobDecision.promise;
+
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.job.Phase.End;
+import dev.drey.lifecycle.job.Phase.Why;
+import dev.drey.lifecycle.reconcile.Step;
+import dev.drey.model.UpgradeMode;
+import java.time.Instant;
+
+/** The job ended by itself: show it, until the user wants something else of it. */
+final class EndRules {
+    private EndRules() {}
+
+    static Step decide(Phase.Ended phase, JobObserved seen, Instant now) {
+        JobIntent intent = seen.intent();
+        if (intent.deleting()) {
+            return remove(phase, Why.DELETE, Reason.DELETING, seen, now);
+        }
+        if (!intent.wantsRunning()) {
+            return remove(phase, Why.SUSPEND, Reason.SUSPENDING, seen, now);
+        }
+        return switch (seen.change()) {
+            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY ->
+                remove(phase, Why.UPGRADE, Reason.SPEC_CHANGED, seen, now);
+            case NONE, IN_PLACE -> stay(phase, seen, now);
+        };
+    }
+
+    private static Step stay(Phase.Ended phase, JobObserved seen, Instant now) {
+        if (phase.end() == End.FAILED && seen.intent().options().restartFailed()) {
+            return new Step.Promise(
+                    seen.recorded()
+                            .withTrouble(Reason.FAILED, phase.detail(), now)
+                            .with(new Phase.Removing(
+                                    phase.run(), StartRules.latest(phase.run()), Why.START_FAILED, now)),
+                    Reason.FAILED_JOB_RESTART,
+                    phase.detail());
+        }
+        Reason reason = switch (phase.end()) {
+            case FINISHED -> Reason.FINISHED;
+            case FAILED -> Reason.FAILED;
+            case CANCELED -> Reason.CANCELED;
+        };
+        return new Step.Settled(reason, phase.detail());
+    }
+
+    private static Step remove(Phase.Ended phase, Why why, Reason reason, JobObserved seen, Instant now) {
+        boolean dropsState = why == Why.UPGRADE && seen.intent().upgradeMode() == UpgradeMode.STATELESS;
+        Restore next = dropsState ? new Restore.Empty() : StartRules.latest(phase.run());
+        return promise(seen, new Phase.Removing(phase.run(), next, why, now), reason, "after it had ended");
+    }
+}

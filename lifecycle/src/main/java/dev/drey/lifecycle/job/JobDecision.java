@@ -1,0 +1,48 @@
+package dev.drey.lifecycle.job;
+
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.reconcile.Step;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Decides the next step for a job. Pure and total: the same view and time give the same step, and every phase has an
+ * answer for every view.
+ */
+public final class JobDecision {
+    /** How soon to look again while something is under way and no event may tell. */
+    static final Duration SOON = Duration.ofMillis(500);
+
+    private JobDecision() {}
+
+    public static Step decide(JobObserved seen, Instant now) {
+        return switch (seen.recorded().phase()) {
+            case Phase.New _ -> decideNew(seen, now);
+            case Phase.Starting starting -> StartRules.decide(starting, seen, now);
+            case Phase.Running running -> RunningRules.decide(running, seen, now);
+            case Phase.Stopping stopping -> StopRules.decide(stopping, seen, now);
+            case Phase.Removing removing -> RemoveRules.decide(removing, seen, now);
+            case Phase.Stopped stopped -> ResumeRules.decide(stopped, seen, now);
+            case Phase.Ended ended -> EndRules.decide(ended, seen, now);
+        };
+    }
+
+    private static Step decideNew(JobObserved seen, Instant now) {
+        JobIntent intent = seen.intent();
+        if (intent.deleting()) {
+            return new Step.Forget(intent.key());
+        }
+        if (!intent.wantsRunning()) {
+            return new Step.Settled(Reason.NEVER_STARTED, "spec.job.state is suspended");
+        }
+        return ResumeRules.firstStart(seen, now);
+    }
+
+    static Step waitFor(Reason reason, String detail) {
+        return new Step.Wait(reason, detail, SOON);
+    }
+
+    static Step promise(JobObserved seen, Phase next, Reason reason, String detail) {
+        return new Step.Promise(seen.recorded().with(next), reason, detail);
+    }
+}

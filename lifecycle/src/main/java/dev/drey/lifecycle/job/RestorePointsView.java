@@ -1,0 +1,26 @@
+package dev.drey.lifecycle.job;
+
+import dev.drey.lifecycle.JobId;
+import dev.drey.lifecycle.RestorePoint;
+import java.util.List;
+import java.util.Optional;
+
+/** The completed snapshots that can be found for a run of a job. */
+public sealed interface RestorePointsView {
+    /** Nobody looked, because no rule asks in this phase. */
+    record NotAsked() implements RestorePointsView {}
+
+    /** They could not be listed, so nothing may be concluded. */
+    record Unreadable(String why) implements RestorePointsView {}
+
+    /** All that there are, oldest first. */
+    record Found(List<RestorePoint> points) implements RestorePointsView {
+        public Found {
+            points = points.stream().sorted(RestorePoint.BY_AGE).toList();
+        }
+
+        public Optional<RestorePoint> newestOf(JobId job) {
+            return points.stream().filter(point -> point.job().equals(job)).reduce((older, newer) -> newer);
+        }
+    }
+}

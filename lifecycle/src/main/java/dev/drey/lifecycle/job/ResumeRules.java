@@ -1,0 +1,115 @@
+package dev.drey.lifecycle.job;
+
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.job.JobObserved.Change;
+import dev.drey.lifecycle.job.Phase.Why;
+import dev.drey.lifecycle.reconcile.Step;
+import dev.drey.model.UpgradeMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Nothing runs: stay so, or promise the next run, with its restore settled first. */
+final class ResumeRules {
+    /** Failed starts in a row of a generation that never ran, after which only the user's next word starts it again. */
+    private static final int START_TRIES = 3;
+
+    private ResumeRules() {}
+
+    static Step decide(Phase.Stopped phase, JobObserved seen, Instant now) {
+        JobIntent intent = seen.intent();
+        if (intent.deleting()) {
+            return new Step.Forget(intent.key());
+        }
+        if (!intent.wantsRunning()) {
+            return new Step.Settled(Reason.SUSPENDED, describe(phase.next()));
+        }
+        return heldBack(phase, seen, now).orElseGet(() -> start(phase, seen, now));
+    }
+
+    static Step firstStart(JobObserved seen, Instant now) {
+        Restore.Resolved from = seen.intent()
+                .initialSavepoint()
+                .<Restore.Resolved>map(Restore.Exactly::new)
+                .orElseGet(Restore.Empty::new);
+        return promiseRun(from, seen, now);
+    }
+
+    /** After failed starts: wait a little longer each time; give up a spec that never ran; never give up one that did. */
+    private static Optional<Step> heldBack(Phase.Stopped phase, JobObserved seen, Instant now) {
+        Optional<Recorded.Trouble> trouble =
+                phase.why() == Why.START_FAILED ? seen.recorded().trouble() : Optional.empty();
+        if (trouble.isEmpty() || newWord(phase, seen)) {
+            return Optional.empty();
+        }
+        int failures = trouble.get().failures();
+        if (seen.recorded().provenGeneration() < phase.last().generation() && failures >= START_TRIES) {
+            return Optional.of(
+                    new Step.Settled(Reason.START_GIVEN_UP, trouble.get().detail()));
+        }
+        Instant notBefore = trouble.get().at().plus(Backoff.after(failures));
+        return now.isBefore(notBefore)
+                ? Optional.of(
+                        new Step.Wait(Reason.RESTART_BACKOFF, trouble.get().detail(), Duration.between(now, notBefore)))
+                : Optional.empty();
+    }
+
+    /** The user has spoken since the failed run (a change, or suspend and resume): it deserves a fresh try at once. */
+    private static boolean newWord(Phase.Stopped phase, JobObserved seen) {
+        return seen.intent().generation() != phase.last().generation();
+    }
+
+    private static Step start(Phase.Stopped phase, JobObserved seen, Instant now) {
+        if (seen.change() == Change.SAVEPOINT_REDEPLOY) {
+            return firstStart(seen, now);
+        }
+        // Only the user's own stop or change may drop state, and only in the mode that says so; a recovery never does.
+        boolean userStopped = phase.why() == Why.SUSPEND || phase.why() == Why.UPGRADE;
+        if (userStopped && seen.intent().upgradeMode() == UpgradeMode.STATELESS) {
+            return promiseRun(new Restore.Empty(), seen, now);
+        }
+        return switch (phase.next()) {
+            case Restore.Resolved resolved -> promiseRun(resolved, seen, now);
+            case Restore.Latest latest -> fromLatest(latest, seen, now);
+        };
+    }
+
+    private static Step fromLatest(Restore.Latest latest, JobObserved seen, Instant now) {
+        return switch (seen.points()) {
+            case RestorePointsView.NotAsked _ ->
+                JobDecision.waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
+            case RestorePointsView.Unreadable(String why) -> JobDecision.waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
+            case RestorePointsView.Found found ->
+                promiseRun(
+                        found.newestOf(latest.of())
+                                .<Restore.Resolved>map(point -> new Restore.Exactly(point.path()))
+                                .orElse(latest.otherwise()),
+                        seen,
+                        now);
+        };
+    }
+
+    private static Step promiseRun(Restore.Resolved from, JobObserved seen, Instant now) {
+        JobIntent intent = seen.intent();
+        int number = seen.recorded().runs() + 1;
+        Run run = new Run(number, intent.generation(), Run.jobIdOf(intent.uid(), number), from, intent.spec());
+        boolean fresh = !(seen.recorded().phase() instanceof Phase.Stopped stopped)
+                || stopped.last().generation() != intent.generation();
+        Recorded base = fresh ? seen.recorded().withoutTrouble() : seen.recorded();
+        if (base.runs() == 0) {
+            // The nonce of a first deployment is where counting starts; only a change of it asks for a savepoint.
+            base = base.withNonce(intent.savepointNonce());
+        }
+        return new Step.Promise(base.withRun(new Phase.Starting(run, now)), Reason.SUBMIT, describe(from));
+    }
+
+    static String describe(Restore restore) {
+        return switch (restore) {
+            case Restore.Empty _ -> "without state";
+            case Restore.Exactly(String path) -> "from " + path;
+            case Restore.Latest _ -> "from the newest checkpoint";
+        };
+    }
+}

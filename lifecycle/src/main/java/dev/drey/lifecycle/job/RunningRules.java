@@ -1,0 +1,131 @@
+package dev.drey.lifecycle.job;
+
+import static dev.drey.lifecycle.job.JobDecision.promise;
+import static dev.drey.lifecycle.job.JobDecision.waitFor;
+
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.job.Phase.Why;
+import dev.drey.lifecycle.reconcile.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The job runs: keep it so, or start to change it. */
+final class RunningRules {
+    /** A JobManager that lives but does not answer for this long is started anew; shorter pauses (GC, a loaded disk) pass. */
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(2);
+
+    private RunningRules() {}
+
+    static Step decide(Phase.Running phase, JobObserved seen, Instant now) {
+        return lost(phase, seen, now)
+                .or(() -> ended(phase, seen, now))
+                .or(() -> UpgradeRules.leave(phase, seen, now))
+                .orElseGet(() -> settled(phase, seen));
+    }
+
+    private static Optional<Step> lost(Phase.Running phase, JobObserved seen, Instant now) {
+        return switch (seen.intent().host()) {
+            case Host.Own _ -> lostWithCluster(phase, seen, now);
+            case Host.Session session -> lostInSession(phase, session, seen, now);
+        };
+    }
+
+    private static Optional<Step> lostWithCluster(Phase.Running phase, JobObserved seen, Instant now) {
+        return switch (seen.cluster()) {
+            case ClusterView.Absent _ ->
+                Optional.of(recover(phase, Reason.JOBMANAGER_LOST, "no process of it exists", seen, now));
+            case ClusterView.Dead dead -> Optional.of(recover(phase, Reason.JOBMANAGER_LOST, dead.why(), seen, now));
+            case ClusterView.Leaving leaving ->
+                Optional.of(recover(phase, Reason.JOBMANAGER_LOST, leaving.detail(), seen, now));
+            case ClusterView.Silent silent -> Optional.of(silence(phase, silent, seen, now));
+            case ClusterView.Preparing preparing -> Optional.of(waitFor(Reason.PREPARING, preparing.detail()));
+            case ClusterView.Coming coming -> Optional.of(waitFor(Reason.CLUSTER_STARTING, coming.detail()));
+            case ClusterView.Up _ -> jobLost(phase, seen, now);
+        };
+    }
+
+    private static Step silence(Phase.Running phase, ClusterView.Silent silent, JobObserved seen, Instant now) {
+        Duration quiet = Duration.between(silent.since(), now);
+        String detail = "for " + quiet.toSeconds() + " s";
+        if (quiet.compareTo(SILENCE_MAX) > 0 || seen.intent().deleting()) {
+            return recover(phase, Reason.JOBMANAGER_SILENT, detail, seen, now);
+        }
+        return waitFor(Reason.JOBMANAGER_SILENT, detail);
+    }
+
+    /** A session job whose cluster is away waits for the cluster, unless it is to go: then it went with the cluster. */
+    private static Optional<Step> lostInSession(
+            Phase.Running phase, Host.Session session, JobObserved seen, Instant now) {
+        if (seen.cluster() instanceof ClusterView.Up) {
+            return jobLost(phase, seen, now);
+        }
+        if (seen.intent().deleting() || !seen.intent().wantsRunning()) {
+            Why why = seen.intent().deleting() ? Why.DELETE : Why.SUSPEND;
+            return Optional.of(promise(
+                    seen,
+                    new Phase.Removing(phase.run(), StartRules.latest(phase.run()), why, now),
+                    Reason.SESSION_CLUSTER_NOT_READY,
+                    session.cluster().name() + " is not there to be asked"));
+        }
+        return Optional.of(
+                waitFor(Reason.SESSION_CLUSTER_NOT_READY, session.cluster().name() + " is not ready"));
+    }
+
+    private static Optional<Step> jobLost(Phase.Running phase, JobObserved seen, Instant now) {
+        return switch (seen.job()) {
+            case JobView.Absent _ ->
+                Optional.of(recover(phase, Reason.JOB_LOST, "job " + phase.run().jobId(), seen, now));
+            case JobView.Refused _, JobView.Submitting _, JobView.Unknown _, JobView.Alive _, JobView.Ended _ ->
+                Optional.empty();
+        };
+    }
+
+    private static Step recover(Phase.Running phase, Reason reason, String detail, JobObserved seen, Instant now) {
+        Why why = seen.intent().deleting() ? Why.DELETE : seen.intent().wantsRunning() ? Why.RECOVERY : Why.SUSPEND;
+        return promise(seen, new Phase.Removing(phase.run(), StartRules.latest(phase.run()), why, now), reason, detail);
+    }
+
+    private static Optional<Step> ended(Phase.Running phase, JobObserved seen, Instant now) {
+        if (!(seen.job() instanceof JobView.Ended ended)) {
+            return Optional.empty();
+        }
+        Reason reason =
+                switch (ended.end()) {
+                    case FINISHED -> Reason.FINISHED;
+                    case FAILED -> Reason.FAILED;
+                    case CANCELED -> Reason.CANCELED;
+                };
+        Phase next = new Phase.Ended(phase.run(), ended.end(), ended.detail(), now);
+        return Optional.of(promise(seen, next, reason, ended.detail()));
+    }
+
+    private static Step settled(Phase.Running phase, JobObserved seen) {
+        if (seen.change() == JobObserved.Change.IN_PLACE) {
+            JobIntent intent = seen.intent();
+            Phase next = new Phase.Running(phase.run().withSpec(intent.generation(), intent.spec()), phase.since());
+            return promise(seen, next, Reason.SPEC_CHANGED_IN_PLACE, "generation " + intent.generation());
+        }
+        return switch (seen.job()) {
+            case JobView.Alive alive when alive.allTasksRunning() && asksForSavepoint(seen) -> savepoint(seen);
+            case JobView.Alive alive
+            when !alive.allTasksRunning() -> waitFor(Reason.JOB_RESTARTING, "Flink says " + alive.state());
+            case JobView.Unknown _ -> waitFor(Reason.JOBMANAGER_SILENT, "Flink was not heard");
+            case JobView.Alive _, JobView.Absent _, JobView.Submitting _, JobView.Refused _, JobView.Ended _ ->
+                new Step.Settled(Reason.RUNNING, "job " + phase.run().jobId());
+        };
+    }
+
+    private static boolean asksForSavepoint(JobObserved seen) {
+        return seen.intent().savepointNonce().isPresent()
+                && !seen.intent().savepointNonce().equals(seen.recorded().settledNonce());
+    }
+
+    /** First the snapshot, whose name is made of the nonce so that a repeat makes no second one; then the note that it is made. */
+    private static Step savepoint(JobObserved seen) {
+        JobIntent intent = seen.intent();
+        String name = intent.key().name() + "-savepoint-manual-"
+                + intent.savepointNonce().orElseThrow();
+        return new Step.CreateSnapshot(intent.key(), name, seen.recorded().withNonce(intent.savepointNonce()));
+    }
+}

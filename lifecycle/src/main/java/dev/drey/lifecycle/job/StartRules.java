@@ -1,0 +1,133 @@
+package dev.drey.lifecycle.job;
+
+import static dev.drey.lifecycle.job.JobDecision.promise;
+import static dev.drey.lifecycle.job.JobDecision.waitFor;
+
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.job.Phase.Why;
+import dev.drey.lifecycle.reconcile.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A run was promised: bring it up, or find out that it cannot come up. */
+final class StartRules {
+    private StartRules() {}
+
+    static Step decide(Phase.Starting phase, JobObserved seen, Instant now) {
+        return superseded(phase.run(), seen, now).orElseGet(() -> bringUp(phase, seen, now));
+    }
+
+    /** A start that the user no longer wants is taken back at once, whatever its progress: no failing plan is waited for. */
+    private static Optional<Step> superseded(Run run, JobObserved seen, Instant now) {
+        JobIntent intent = seen.intent();
+        if (intent.deleting()) {
+            return Optional.of(takeBack(run, Why.DELETE, Reason.DELETING, seen, now));
+        }
+        if (!intent.wantsRunning()) {
+            return Optional.of(takeBack(run, Why.SUSPEND, Reason.SUSPENDING, seen, now));
+        }
+        return switch (seen.change()) {
+            case NONE, IN_PLACE -> Optional.empty();
+            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY ->
+                Optional.of(takeBack(run, Why.UPGRADE, Reason.SPEC_CHANGED, seen, now));
+        };
+    }
+
+    private static Step takeBack(Run run, Why why, Reason reason, JobObserved seen, Instant now) {
+        return promise(seen, new Phase.Removing(run, latest(run), why, now), reason, "while it was starting");
+    }
+
+    private static Step bringUp(Phase.Starting phase, JobObserved seen, Instant now) {
+        return switch (seen.cluster()) {
+            case ClusterView.Absent _ -> whenAbsent(phase, seen);
+            case ClusterView.Leaving leaving -> waitFor(Reason.STOPPING_CLUSTER, leaving.detail());
+            case ClusterView.Preparing preparing -> waitFor(Reason.PREPARING, preparing.detail());
+            case ClusterView.Coming coming -> unlessTooLate(phase, seen, now, Reason.CLUSTER_STARTING, coming.detail());
+            case ClusterView.Silent _ ->
+                unlessTooLate(phase, seen, now, Reason.JOBMANAGER_SILENT, "the JobManager stopped answering");
+            case ClusterView.Dead dead -> whenDead(phase, dead, seen, now);
+            case ClusterView.Up _ -> whenUp(phase, seen, now);
+        };
+    }
+
+    private static Step whenAbsent(Phase.Starting phase, JobObserved seen) {
+        return switch (seen.intent().host()) {
+            case Host.Own own -> new Step.StartCluster(own.cluster(), phase.run());
+            case Host.Session session ->
+                waitFor(Reason.SESSION_CLUSTER_NOT_READY, session.cluster().name() + " is not running");
+        };
+    }
+
+    private static Step whenDead(Phase.Starting phase, ClusterView.Dead dead, JobObserved seen, Instant now) {
+        return switch (seen.intent().host()) {
+            case Host.Own _ -> failed(phase, Reason.START_FAILED, dead.why(), seen, now);
+            case Host.Session _ -> waitFor(Reason.SESSION_CLUSTER_NOT_READY, dead.why());
+        };
+    }
+
+    private static Step whenUp(Phase.Starting phase, JobObserved seen, Instant now) {
+        return switch (seen.job()) {
+            case JobView.Alive alive
+            when alive.allTasksRunning() ->
+                new Step.Promise(
+                        seen.recorded()
+                                .proven(
+                                        new Phase.Running(phase.run(), now),
+                                        phase.run().generation()),
+                        Reason.RUNNING,
+                        "job " + phase.run().jobId());
+            case JobView.Alive alive ->
+                unlessTooLate(
+                        phase,
+                        seen,
+                        now,
+                        Reason.JOB_STARTING,
+                        alive.state() + ", " + alive.tasksDeployed() + " of " + alive.tasks() + " tasks running");
+            case JobView.Unknown _ -> unlessTooLate(phase, seen, now, Reason.JOB_STARTING, "Flink has not said");
+            case JobView.Submitting _ ->
+                unlessTooLate(phase, seen, now, Reason.JOB_STARTING, "the job's main method is running");
+            case JobView.Absent _ -> whenJobAbsent(phase, seen, now);
+            case JobView.Refused refused -> failed(phase, Reason.START_FAILED, refused.why(), seen, now);
+            case JobView.Ended ended
+            when ended.end() == Phase.End.FINISHED ->
+                new Step.Promise(
+                        seen.recorded()
+                                .proven(
+                                        new Phase.Ended(phase.run(), ended.end(), ended.detail(), now),
+                                        phase.run().generation()),
+                        Reason.FINISHED,
+                        ended.detail());
+            case JobView.Ended ended -> failed(phase, Reason.START_FAILED, ended.detail(), seen, now);
+        };
+    }
+
+    private static Step whenJobAbsent(Phase.Starting phase, JobObserved seen, Instant now) {
+        return switch (seen.intent().host()) {
+            case Host.Own _ -> unlessTooLate(phase, seen, now, Reason.JOB_STARTING, "the job's main method is running");
+            case Host.Session session ->
+                new Step.SubmitJob(session.cluster(), seen.intent().key(), phase.run());
+        };
+    }
+
+    private static Step unlessTooLate(
+            Phase.Starting phase, JobObserved seen, Instant now, Reason reason, String detail) {
+        Duration bound = seen.intent().options().readinessTimeout();
+        if (now.isAfter(phase.since().plus(bound))) {
+            return failed(phase, Reason.START_TIMED_OUT, detail + " for " + bound.toSeconds() + " s", seen, now);
+        }
+        return waitFor(reason, detail);
+    }
+
+    private static Step failed(Phase.Starting phase, Reason reason, String detail, JobObserved seen, Instant now) {
+        Phase next = new Phase.Removing(phase.run(), latest(phase.run()), Why.START_FAILED, now);
+        return new Step.Promise(seen.recorded().withTrouble(reason, detail, now).with(next), reason, detail);
+    }
+
+    /** What a run leaves behind for the next one: its own newest snapshot, else what it was started from. */
+    static Restore latest(Run run) {
+        return new Restore.Latest(run.jobId(), run.from());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.drey.lifecycle.job;
+
+import static dev.drey.lifecycle.job.JobDecision.promise;
+import static dev.drey.lifecycle.job.JobDecision.waitFor;
+
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.job.Phase.Why;
+import dev.drey.lifecycle.reconcile.Step;
+import java.time.Instant;
+
+/** A stop with savepoint was promised: ask for it, wait for it, and keep whatever it leaves behind. */
+final class StopRules {
+    private StopRules() {}
+
+    static Step decide(Phase.Stopping phase, JobObserved seen, Instant now) {
+        if (seen.intent().deleting() && phase.why() != Why.DELETE) {
+            return lost(phase, "the resource is being deleted", seen, now);
+        }
+        return switch (seen.cluster()) {
+            case ClusterView.Absent _ -> lost(phase, "no process of the cluster exists", seen, now);
+            case ClusterView.Dead dead -> lost(phase, dead.why(), seen, now);
+            case ClusterView.Leaving leaving -> lost(phase, leaving.detail(), seen, now);
+            case ClusterView.Preparing _, ClusterView.Coming _ ->
+                lost(phase, "the cluster was started anew", seen, now);
+            case ClusterView.Silent _ ->
+                isTooLate(phase, seen, now)
+                        ? lost(phase, "the JobManager does not answer", seen, now)
+                        : waitFor(Reason.JOBMANAGER_SILENT, "while the savepoint is being taken");
+            case ClusterView.Up _ -> whenUp(phase, seen, now);
+        };
+    }
+
+    private static Step whenUp(Phase.Stopping phase, JobObserved seen, Instant now) {
+        return switch (seen.stop()) {
+            case SavepointView.Completed(String path) ->
+                promise(
+                        seen,
+                        new Phase.Removing(phase.run(), new Restore.Exactly(path), phase.why(), now),
+                        Reason.SAVEPOINT_TAKEN,
+                        path);
+            case SavepointView.InProgress _
+            when isTooLate(phase, seen, now) -> failed(phase, "it took longer than the checkpoint timeout", seen, now);
+            case SavepointView.InProgress _ -> waitFor(Reason.STOPPING_WITH_SAVEPOINT, phase.directory());
+            case SavepointView.Failed(String cause) -> failed(phase, cause, seen, now);
+            case SavepointView.Unknown _
+            when isTooLate(phase, seen, now) -> lost(phase, "Flink does not say what became of it", seen, now);
+            case SavepointView.Unknown _ -> waitFor(Reason.STOPPING_WITH_SAVEPOINT, "Flink was not heard");
+            case SavepointView.NotKnown _ -> whenNotKnown(phase, seen, now);
+        };
+    }
+
+    /** Flink does not know the trigger: it was never asked, or it forgot the answer. What the job is now tells which. */
+    private static Step whenNotKnown(Phase.Stopping phase, JobObserved seen, Instant now) {
+        return switch (seen.job()) {
+            case JobView.Alive _
+            when isTooLate(phase, seen, now) -> failed(phase, "it could not be asked for in time", seen, now);
+            case JobView.Alive _ ->
+                new Step.StopWithSavepoint(
+                        seen.intent().host().cluster(),
+                        phase.run().jobId(),
+                        phase.trigger(),
+                        phase.directory(),
+                        seen.intent().options().drain());
+            case JobView.Ended _, JobView.Absent _ ->
+                lost(phase, "the job has stopped and the answer is gone", seen, now);
+            case JobView.Unknown _, JobView.Submitting _, JobView.Refused _ ->
+                waitFor(Reason.STOPPING_WITH_SAVEPOINT, "Flink was not heard");
+        };
+    }
+
+    /** The run is over and its savepoint may or may not be complete: the newest complete snapshot of the run is the truth. */
+    private static Step lost(Phase.Stopping phase, String detail, JobObserved seen, Instant now) {
+        return promise(
+                seen,
+                new Phase.Removing(phase.run(), StartRules.latest(phase.run()), phase.why(), now),
+                Reason.JOBMANAGER_LOST,
+                detail);
+    }
+
+    private static Step failed(Phase.Stopping phase, String cause, JobObserved seen, Instant now) {
+        if (phase.why() == Why.DELETE) {
+            return promise(
+                    seen,
+                    new Phase.Removing(phase.run(), StartRules.latest(phase.run()), Why.DELETE, now),
+                    Reason.SAVEPOINT_FAILED,
+                    cause);
+        }
+        return new Step.Promise(
+                seen.recorded()
+                        .withTrouble(Reason.SAVEPOINT_FAILED, cause, now)
+                        .with(new Phase.Running(phase.run(), now)),
+                Reason.SAVEPOINT_FAILED,
+                cause);
+    }
+
+    private static boolean isTooLate(Phase.Stopping phase, JobObserved seen, Instant now) {
+        return now.isAfter(phase.since().plus(seen.intent().options().stopTimeout()));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.drey.lifecycle.job;
+
+import static dev.drey.lifecycle.job.JobDecision.promise;
+import static dev.drey.lifecycle.job.JobDecision.waitFor;
+
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.RestorePoint;
+import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.job.JobObserved.Change;
+import dev.drey.lifecycle.job.Phase.Why;
+import dev.drey.lifecycle.reconcile.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a living job is made to leave, so that its state is there for the next run: the table of upgrade modes. The order of
+ * the rows is the specification, the strongest first.
+ */
+final class UpgradeRules {
+    /** Failed savepoints in a row after which the newest checkpoint is taken instead, where the user allows it. */
+    private static final int SAVEPOINT_TRIES = 3;
+
+    private UpgradeRules() {}
+
+    /** The first step of leaving, if the user's intent asks the run to leave. */
+    static Optional<Step> leave(Phase.Running phase, JobObserved seen, Instant now) {
+        return whyLeave(seen).map(why -> leave(phase, why, seen, now));
+    }
+
+    private static Optional<Why> whyLeave(JobObserved seen) {
+        if (seen.intent().deleting()) {
+            return Optional.of(Why.DELETE);
+        }
+        if (!seen.intent().wantsRunning()) {
+            return Optional.of(Why.SUSPEND);
+        }
+        return switch (seen.change()) {
+            case NONE, IN_PLACE -> Optional.empty();
+            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY -> Optional.of(Why.UPGRADE);
+        };
+    }
+
+    private static Step leave(Phase.Running phase, Why why, JobObserved seen, Instant now) {
+        JobIntent intent = seen.intent();
+        if (why == Why.DELETE) {
+            return intent.options().savepointOnDeletion() && canSavepoint(seen) && !savepointsKeepFailing(seen)
+                    ? withSavepoint(phase, why, seen, now)
+                    : remove(phase, StartRules.latest(phase.run()), why, Reason.DELETING, "", seen, now);
+        }
+        if (why == Why.UPGRADE && seen.change() == Change.SAVEPOINT_REDEPLOY) {
+            Restore next = intent.initialSavepoint()
+                    .<Restore>map(Restore.Exactly::new)
+                    .orElseGet(() -> StartRules.latest(phase.run()));
+            return remove(phase, next, why, Reason.SPEC_CHANGED, "savepointRedeployNonce", seen, now);
+        }
+        return switch (intent.upgradeMode()) {
+            case STATELESS ->
+                remove(phase, new Restore.Empty(), why, reasonOf(why), "upgradeMode is stateless", seen, now);
+            case SAVEPOINT -> bySavepoint(phase, why, seen, now);
+            case LAST_STATE -> byLastState(phase, why, seen, now);
+        };
+    }
+
+    private static Step bySavepoint(Phase.Running phase, Why why, JobObserved seen, Instant now) {
+        boolean fallback = seen.intent().options().lastStateFallback() || seen.change() == Change.FLINK_VERSION;
+        if (canSavepoint(seen) && !(savepointsKeepFailing(seen) && fallback)) {
+            return withSavepoint(phase, why, seen, now);
+        }
+        if (fallback) {
+            return byCheckpoint(phase, why, seen, now, Reason.SAVEPOINT_FALLBACK);
+        }
+        return waitFor(Reason.JOB_NOT_RUNNING, "kubernetes.operator.job.upgrade.last-state-fallback.enabled is false");
+    }
+
+    private static Step byLastState(Phase.Running phase, Why why, JobObserved seen, Instant now) {
+        boolean betterSaved = seen.change() == Change.FLINK_VERSION || newestIsTooOld(phase.run(), seen, now);
+        if (betterSaved && canSavepoint(seen) && !savepointsKeepFailing(seen)) {
+            return withSavepoint(phase, why, seen, now);
+        }
+        return byCheckpoint(phase, why, seen, now, reasonOf(why));
+    }
+
+    private static Step byCheckpoint(Phase.Running phase, Why why, JobObserved seen, Instant now, Reason reason) {
+        return switch (seen.points()) {
+            case RestorePointsView.NotAsked _ -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
+            case RestorePointsView.Unreadable(String cause) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, cause);
+            case RestorePointsView.Found _ ->
+                cancelLosesState(seen)
+                        ? waitFor(Reason.CHECKPOINT_WOULD_BE_DELETED, "set execution.checkpointing.savepoint-dir")
+                        : remove(phase, StartRules.latest(phase.run()), why, reason, "", seen, now);
+        };
+    }
+
+    /**
+     * A running job that never completed a checkpoint would lose all it did, and one whose newest is older than the user
+     * allows would redo too much: then a savepoint is worth its time.
+     */
+    private static boolean newestIsTooOld(Run run, JobObserved seen, Instant now) {
+        if (!(seen.points() instanceof RestorePointsView.Found found)) {
+            return false;
+        }
+        Optional<RestorePoint> newest = found.newestOf(run.jobId());
+        Optional<Duration> maxAge = seen.intent().options().maxCheckpointAge();
+        return newest.isEmpty()
+                || cancelLosesState(seen)
+                || maxAge.isPresent()
+                        && newest.get().completedAt().plus(maxAge.get()).isBefore(now);
+    }
+
+    /** In a session cluster a job leaves by being cancelled, and then its checkpoints may go with it. */
+    private static boolean cancelLosesState(JobObserved seen) {
+        return seen.intent().host() instanceof Host.Session
+                && seen.job() instanceof JobView.Alive alive
+                && !alive.keepsCheckpoints();
+    }
+
+    private static boolean canSavepoint(JobObserved seen) {
+        return seen.job() instanceof JobView.Alive alive
+                && alive.allTasksRunning()
+                && seen.intent().options().savepointDirectory().isPresent();
+    }
+
+    private static boolean savepointsKeepFailing(JobObserved seen) {
+        return seen.recorded()
+                .trouble()
+                .filter(trouble -> trouble.reason() == Reason.SAVEPOINT_FAILED)
+                .filter(trouble -> trouble.failures() >= SAVEPOINT_TRIES)
+                .isPresent();
+    }
+
+    private static Step withSavepoint(Phase.Running phase, Why why, JobObserved seen, Instant now) {
+        Optional<Recorded.Trouble> trouble =
+                seen.recorded().trouble().filter(it -> it.reason() == Reason.SAVEPOINT_FAILED);
+        Optional<Instant> notBefore = trouble.map(it -> it.at().plus(Backoff.after(it.failures())));
+        if (notBefore.isPresent() && now.isBefore(notBefore.get())) {
+            return new Step.Wait(
+                    Reason.SAVEPOINT_FAILED, trouble.get().detail(), Duration.between(now, notBefore.get()));
+        }
+        int attempt = trouble.map(Recorded.Trouble::failures).orElse(0) + 1;
+        Phase next = new Phase.Stopping(
+                phase.run(),
+                phase.run().stopTrigger(attempt),
+                seen.intent().options().savepointDirectory().orElseThrow(),
+                attempt,
+                why,
+                now);
+        return promise(seen, next, Reason.STOPPING_WITH_SAVEPOINT, reasonOf(why).sentence());
+    }
+
+    private static Step remove(
+            Phase.Running phase, Restore next, Why why, Reason reason, String detail, JobObserved seen, Instant now) {
+        return promise(seen, new Phase.Removing(phase.run(), next, why, now), reason, detail);
+    }
+
+    static Reason reasonOf(Why why) {
+        return switch (why) {
+            case UPGRADE -> Reason.SPEC_CHANGED;
+            case SUSPEND -> Reason.SUSPENDING;
+            case DELETE -> Reason.DELETING;
+            case RECOVERY -> Reason.JOBMANAGER_LOST;
+            case START_FAILED -> Reason.START_FAILED;
+        };
+    }
+}

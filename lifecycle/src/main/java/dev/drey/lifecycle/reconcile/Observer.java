@@ -1,0 +1,212 @@
+package dev.drey.lifecycle.reconcile;
+
+import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.configuration.EffectiveConfiguration;
+import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.lifecycle.deployment.ClusterObserved;
+import dev.drey.lifecycle.job.ClusterView;
+import dev.drey.lifecycle.job.JobIntent;
+import dev.drey.lifecycle.job.JobObserved;
+import dev.drey.lifecycle.job.JobObserved.Change;
+import dev.drey.lifecycle.job.JobView;
+import dev.drey.lifecycle.job.Phase;
+import dev.drey.lifecycle.job.Recorded;
+import dev.drey.lifecycle.job.RestorePointsView;
+import dev.drey.lifecycle.job.SavepointView;
+import dev.drey.lifecycle.snapshot.SnapshotIntent;
+import dev.drey.lifecycle.snapshot.SnapshotObserved;
+import dev.drey.lifecycle.snapshot.SnapshotObserved.Target;
+import dev.drey.lifecycle.snapshot.SnapshotPhase;
+import dev.drey.model.FlinkBlueGreenDeployment;
+import dev.drey.model.FlinkDeployment;
+import dev.drey.model.FlinkSessionJob;
+import dev.drey.model.FlinkStateSnapshot;
+import dev.drey.model.JobSpec;
+import dev.drey.model.ResourceKey;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at everything that the decision about a resource may read in its phase. Asks the ports; decides nothing. */
+public final class Observer {
+    private final Resources resources;
+    private final Platform platform;
+    private final FlinkJobs flinkJobs;
+    private final RestorePoints restorePoints;
+    private final Intents intents;
+
+    public Observer(
+            Resources resources, Platform platform, FlinkJobs flinkJobs, RestorePoints restorePoints, Intents intents) {
+        this.resources = resources;
+        this.platform = platform;
+        this.flinkJobs = flinkJobs;
+        this.restorePoints = restorePoints;
+        this.intents = intents;
+    }
+
+    /** Empty if there is no such resource. */
+    public Optional<Observation> look(ResourceKey key) {
+        return resources.get(key).map(this::look);
+    }
+
+    private Observation look(Stored stored) {
+        return switch (stored.resource()) {
+            case FlinkDeployment deployment -> lookAtDeployment(stored, deployment);
+            case FlinkSessionJob job -> lookAtJob(stored, intents.sessionJob(stored, job, clusterResource(job)));
+            case FlinkStateSnapshot snapshot -> lookAtSnapshot(stored, snapshot);
+            case FlinkBlueGreenDeployment _ -> throw new Bug("blue/green resources are refused before they are stored");
+        };
+    }
+
+    private Observation lookAtDeployment(Stored stored, FlinkDeployment deployment) {
+        JobSpec job = deployment.spec().job();
+        return job == null
+                ? lookAtCluster(stored, deployment)
+                : lookAtJob(stored, intents.application(stored, deployment, job));
+    }
+
+    private Observation lookAtCluster(Stored stored, FlinkDeployment deployment) {
+        Recorded recorded = recordedOf(stored);
+        return new Observation.OfCluster(
+                stored,
+                new ClusterObserved(
+                        intents.session(stored, deployment),
+                        recorded,
+                        platform.cluster(stored.key()),
+                        changeSince(recorded, stored),
+                        sessionJobsOf(stored.key())));
+    }
+
+    private Observation lookAtJob(Stored stored, JobIntent intent) {
+        Recorded recorded = recordedOf(stored);
+        ResourceKey cluster = intent.host().cluster();
+        ClusterView clusterView = platform.cluster(cluster);
+        JobView job = runOf(recorded.phase())
+                .filter(_ -> clusterView instanceof ClusterView.Up)
+                .map(run -> flinkJobs.job(cluster, stored.key(), run.jobId()))
+                .orElseGet(JobView.Unknown::new);
+        Change change = changeSince(recorded, stored);
+        return new Observation.OfJob(
+                stored,
+                new JobObserved(
+                        intent,
+                        recorded,
+                        clusterView,
+                        job,
+                        stopOf(recorded.phase(), cluster, clusterView),
+                        pointsOf(recorded.phase(), intent, change),
+                        change));
+    }
+
+    private SavepointView stopOf(Phase phase, ResourceKey cluster, ClusterView view) {
+        return phase instanceof Phase.Stopping stopping && view instanceof ClusterView.Up
+                ? flinkJobs.snapshot(cluster, stopping.run().jobId(), stopping.trigger(), false)
+                : new SavepointView.Unknown();
+    }
+
+    /** Listing a directory costs; only two moments need it: before a job is made to leave, and before the next start. */
+    private RestorePointsView pointsOf(Phase phase, JobIntent intent, Change change) {
+        boolean mayLeave = change != Change.NONE || !intent.wantsRunning();
+        return switch (phase) {
+            case Phase.Running running when mayLeave -> restorePoints.of(running.run());
+            case Phase.Stopped stopped
+            when intent.wantsRunning() && stopped.next() instanceof Restore.Latest -> restorePoints.of(stopped.last());
+            case Phase.New _,
+                    Phase.Starting _,
+                    Phase.Running _,
+                    Phase.Stopping _,
+                    Phase.Removing _,
+                    Phase.Stopped _,
+                    Phase.Ended _ -> new RestorePointsView.NotAsked();
+        };
+    }
+
+    private Observation lookAtSnapshot(Stored stored, FlinkStateSnapshot snapshot) {
+        if (!(stored.memory() instanceof Memory.OfSnapshot(SnapshotPhase phase))) {
+            throw new Bug(stored.key() + " is remembered as something else than a snapshot");
+        }
+        Optional<Stored> job = Intents.jobOf(snapshot).flatMap(resources::get);
+        SnapshotIntent intent = intents.snapshot(stored, snapshot, configurationOf(job));
+        Target target = job.map(this::targetOf).orElseGet(() -> new Target.Gone("the resource of its job is gone"));
+        SavepointView answer = phase instanceof SnapshotPhase.Asked asked && target instanceof Target.Running running
+                ? flinkJobs.snapshot(running.cluster(), asked.job(), asked.trigger(), intent.checkpoint())
+                : new SavepointView.Unknown();
+        return new Observation.OfSnapshot(stored, new SnapshotObserved(intent, phase, target, answer));
+    }
+
+    private EffectiveConfiguration configurationOf(Optional<Stored> job) {
+        return job.map(it -> switch (it.resource()) {
+                    case FlinkDeployment deployment -> intents.configurationOf(deployment);
+                    case FlinkSessionJob sessionJob ->
+                        EffectiveConfiguration.of(
+                                clusterResource(sessionJob)
+                                        .map(intents::configurationOf)
+                                        .orElseGet(EffectiveConfiguration::of)
+                                        .asMap(),
+                                sessionJob.spec().flinkConfiguration());
+                    case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> EffectiveConfiguration.of();
+                })
+                .orElseGet(EffectiveConfiguration::of);
+    }
+
+    private Target targetOf(Stored job) {
+        ResourceKey cluster =
+                job.resource() instanceof FlinkSessionJob sessionJob ? Intents.clusterOf(sessionJob) : job.key();
+        Phase phase = recordedOf(job).phase();
+        return switch (phase) {
+            case Phase.Running running -> runningTarget(job, cluster, running.run());
+            case Phase.Starting _, Phase.Stopping _, Phase.Removing _ ->
+                new Target.Between(job.key().name() + " is " + phase.getClass().getSimpleName());
+            case Phase.Stopped stopped
+            when stopped.why() != Phase.Why.SUSPEND ->
+                new Target.Between(job.key().name() + " is about to start again");
+            case Phase.New _, Phase.Stopped _, Phase.Ended _ ->
+                new Target.Gone(job.key().name() + " is not running");
+        };
+    }
+
+    private Target runningTarget(Stored job, ResourceKey cluster, Run run) {
+        JobView view = platform.cluster(cluster) instanceof ClusterView.Up
+                ? flinkJobs.job(cluster, job.key(), run.jobId())
+                : new JobView.Unknown();
+        return view instanceof JobView.Alive alive && alive.allTasksRunning()
+                ? new Target.Running(cluster, run.jobId())
+                : new Target.Between(job.key().name() + " is not running all its tasks");
+    }
+
+    private Optional<FlinkDeployment> clusterResource(FlinkSessionJob job) {
+        return resources.get(Intents.clusterOf(job)).map(Stored::resource).map(FlinkDeployment.class::cast);
+    }
+
+    private List<String> sessionJobsOf(ResourceKey cluster) {
+        return resources.all().stream()
+                .map(Stored::resource)
+                .filter(it -> it instanceof FlinkSessionJob job
+                        && Intents.clusterOf(job).equals(cluster))
+                .map(it -> it.metadata().name())
+                .toList();
+    }
+
+    private static Recorded recordedOf(Stored stored) {
+        return stored.memory() instanceof Memory.OfRun(Recorded recorded) ? recorded : Recorded.fresh();
+    }
+
+    private static Change changeSince(Recorded recorded, Stored stored) {
+        return runOf(recorded.phase())
+                .map(run -> Changes.since(run.spec(), stored.resource()))
+                .orElse(Change.NONE);
+    }
+
+    /** The run that a phase is about, if it is about one. */
+    public static Optional<Run> runOf(Phase phase) {
+        return switch (phase) {
+            case Phase.New _ -> Optional.empty();
+            case Phase.Starting starting -> Optional.of(starting.run());
+            case Phase.Running running -> Optional.of(running.run());
+            case Phase.Stopping stopping -> Optional.of(stopping.run());
+            case Phase.Removing removing -> Optional.of(removing.run());
+            case Phase.Stopped stopped -> Optional.of(stopped.last());
+            case Phase.Ended ended -> Optional.of(ended.run());
+        };
+    }
+}

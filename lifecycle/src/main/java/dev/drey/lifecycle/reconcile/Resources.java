@@ -1,0 +1,31 @@
+package dev.drey.lifecycle.reconcile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.Reason;
+import dev.drey.model.ResourceKey;
+import java.util.List;
+import java.util.Optional;
+
+/** Where resources, what is remembered of them, and their status are kept. */
+public interface Resources {
+    Optional<Stored> get(ResourceKey key);
+
+    /** All of them, in the order of their names. */
+    List<Stored> all();
+
+    /**
+     * Makes the memory durable before it returns, and tells of it as an event.
+     *
+     * @throws Conflict if the resource is gone, or another of the same name took its place
+     */
+    void record(Stored of, Memory next, Reason reason, String detail);
+
+    /** Makes a manual savepoint resource for the job unless there is one of the name. Durable on return. */
+    void createSnapshot(ResourceKey job, String name);
+
+    /** Drops the resource. Its snapshots on disk stay. Durable on return. */
+    void forget(Stored of, Reason reason);
+
+    /** Shows the status to users. Not needed to survive a crash: it is made anew from the next look. */
+    void publish(Stored of, ObjectNode status);
+}

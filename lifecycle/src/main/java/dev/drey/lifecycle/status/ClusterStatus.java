@@ -1,0 +1,52 @@
+package dev.drey.lifecycle.status;
+
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.deployment.ClusterObserved;
+import dev.drey.lifecycle.job.ClusterView;
+import dev.drey.lifecycle.job.Phase;
+import dev.drey.lifecycle.reconcile.Observer;
+import dev.drey.lifecycle.reconcile.Step;
+import dev.drey.model.status.FlinkDeploymentStatus;
+import dev.drey.model.status.TaskManagerInfo;
+import java.util.Map;
+
+/** The status of a session cluster. */
+final class ClusterStatus {
+    private ClusterStatus() {}
+
+    static FlinkDeploymentStatus of(ClusterObserved seen, Step step) {
+        Phase phase = seen.recorded().phase();
+        boolean givenUp = step instanceof Step.Settled(Reason reason, var _) && reason == Reason.START_GIVEN_UP;
+        boolean ready = seen.cluster() instanceof ClusterView.Up;
+        return new FlinkDeploymentStatus(
+                null,
+                Shown.error(seen.recorded()),
+                seen.intent().generation(),
+                Shown.lifecycle(seen.recorded(), seen.intent().deleting(), givenUp),
+                seen.cluster() instanceof ClusterView.Up up ? up.info() : Map.of(),
+                Shown.jobManager(seen.cluster()),
+                Shown.reconciliation(phase, Observer.runOf(phase), phase instanceof Phase.Running),
+                new TaskManagerInfo(
+                        ready
+                                ? "component=taskmanager,app="
+                                        + seen.intent().key().name()
+                                : "",
+                        seen.cluster() instanceof ClusterView.Up up ? up.taskManagers() : 0),
+                Conditions.of(
+                        ready,
+                        runningReason(seen.cluster()),
+                        step,
+                        seen.intent().generation(),
+                        Shown.since(phase)));
+    }
+
+    private static String runningReason(ClusterView view) {
+        return switch (Shown.jobManager(view)) {
+            case READY -> "JobManagerReady";
+            case DEPLOYED_NOT_READY -> "DeployedNotReady";
+            case DEPLOYING -> "JobManagerIsDeploying";
+            case MISSING -> "JobManagerDeploymentMissing";
+            case ERROR -> "Error";
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.drey.lifecycle.status;
+
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.reconcile.Step;
+import dev.drey.model.status.Condition;
+import java.time.Instant;
+import java.util.List;
+
+/** The conditions that every resource shows: does it run, and what is being waited for. */
+final class Conditions {
+    private Conditions() {}
+
+    /**
+     * @param runningReason the peer's word for why {@code Running} is what it is
+     * @param since when the phase began
+     */
+    static List<Condition> of(boolean running, String runningReason, Step step, long generation, Instant since) {
+        return List.of(
+                condition("Running", running, runningReason, "", generation, since),
+                progressing(step, generation, since));
+    }
+
+    private static Condition progressing(Step step, long generation, Instant since) {
+        return switch (step) {
+            case Step.Wait(Reason reason, String detail, var _) ->
+                condition("Progressing", true, reason.camelCase(), sentence(reason, detail), generation, since);
+            case Step.Settled(Reason reason, String detail) ->
+                condition("Progressing", false, reason.camelCase(), sentence(reason, detail), generation, since);
+            case Step.Promise(var _, Reason reason, String detail) ->
+                condition("Progressing", true, reason.camelCase(), sentence(reason, detail), generation, since);
+            default -> condition("Progressing", true, step.getClass().getSimpleName(), "under way", generation, since);
+        };
+    }
+
+    static String sentence(Reason reason, String detail) {
+        return detail.isBlank() ? reason.sentence() : reason.sentence() + ": " + detail;
+    }
+
+    private static Condition condition(
+            String type, boolean is, String reason, String message, long generation, Instant since) {
+        return new Condition(type, is ? "True" : "False", generation, since.toString(), reason, message);
+    }
+}

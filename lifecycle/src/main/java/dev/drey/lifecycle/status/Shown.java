@@ -1,0 +1,100 @@
+package dev.drey.lifecycle.status;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.job.ClusterView;
+import dev.drey.lifecycle.job.Phase;
+import dev.drey.lifecycle.job.Recorded;
+import dev.drey.model.status.JobManagerDeploymentStatus;
+import dev.drey.model.status.LifecycleState;
+import dev.drey.model.status.ReconciliationStatus;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a status that jobs and session clusters share. */
+final class Shown {
+    private Shown() {}
+
+    static JobManagerDeploymentStatus jobManager(ClusterView view) {
+        return switch (view) {
+            case ClusterView.Absent _, ClusterView.Leaving _ -> JobManagerDeploymentStatus.MISSING;
+            case ClusterView.Preparing _, ClusterView.Coming _ -> JobManagerDeploymentStatus.DEPLOYING;
+            case ClusterView.Up _ -> JobManagerDeploymentStatus.READY;
+            case ClusterView.Silent _ -> JobManagerDeploymentStatus.DEPLOYED_NOT_READY;
+            case ClusterView.Dead _ -> JobManagerDeploymentStatus.ERROR;
+        };
+    }
+
+    static LifecycleState lifecycle(Recorded recorded, boolean deleting, boolean givenUp) {
+        if (deleting) {
+            return LifecycleState.DELETING;
+        }
+        if (givenUp) {
+            return LifecycleState.FAILED;
+        }
+        return switch (recorded.phase()) {
+            case Phase.New _ -> LifecycleState.CREATED;
+            case Phase.Starting starting ->
+                starting.run().number() == 1 ? LifecycleState.DEPLOYED : LifecycleState.UPGRADING;
+            case Phase.Running _ -> LifecycleState.STABLE;
+            case Phase.Stopping _, Phase.Removing _ -> LifecycleState.UPGRADING;
+            case Phase.Stopped stopped ->
+                stopped.why() == Phase.Why.SUSPEND ? LifecycleState.SUSPENDED : LifecycleState.UPGRADING;
+            case Phase.Ended ended -> ended.end() == Phase.End.FAILED ? LifecycleState.FAILED : LifecycleState.STABLE;
+        };
+    }
+
+    static ReconciliationStatus reconciliation(Phase phase, Optional<Run> run, boolean stable) {
+        ReconciliationStatus.State state = switch (phase) {
+            case Phase.New _, Phase.Starting _, Phase.Stopping _, Phase.Removing _ ->
+                ReconciliationStatus.State.UPGRADING;
+            case Phase.Stopped stopped when stopped.why() != Phase.Why.SUSPEND -> ReconciliationStatus.State.UPGRADING;
+            case Phase.Stopped _, Phase.Running _, Phase.Ended _ -> ReconciliationStatus.State.DEPLOYED;
+        };
+        String spec = run.map(Shown::reconciledSpec).orElse(null);
+        return new ReconciliationStatus(since(phase).toEpochMilli(), spec, stable ? spec : null, state);
+    }
+
+    private static String reconciledSpec(Run run) {
+        return LastReconciledSpec.of(run.spec(), run.number() == 1);
+    }
+
+    static Instant since(Phase phase) {
+        return switch (phase) {
+            case Phase.New _ -> Instant.EPOCH;
+            case Phase.Starting it -> it.since();
+            case Phase.Running it -> it.since();
+            case Phase.Stopping it -> it.since();
+            case Phase.Removing it -> it.since();
+            case Phase.Stopped it -> it.since();
+            case Phase.Ended it -> it.since();
+        };
+    }
+
+    /** The peer's form of {@code status.error}: JSON as text; absent while nothing is wrong. */
+    static @Nullable String error(Recorded recorded) {
+        if (recorded.phase() instanceof Phase.Ended ended && ended.end() == Phase.End.FAILED) {
+            return errorJson("JobFailed", ended.detail());
+        }
+        return recorded.trouble()
+                .map(trouble -> errorJson(trouble.reason().camelCase(), trouble.detail()))
+                .orElse(null);
+    }
+
+    private static String errorJson(String type, String message) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("type", type).put("message", message);
+        return json.toString();
+    }
+
+    static @Nullable String restorePath(Restore restore) {
+        return switch (restore) {
+            case Restore.Empty _ -> null;
+            case Restore.Exactly(String path) -> path;
+            case Restore.Latest _ -> dev.drey.model.status.JobStatus.LAST_STATE_ONLY;
+        };
+    }
+}
