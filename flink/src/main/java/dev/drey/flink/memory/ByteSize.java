@@ -18,15 +18,14 @@ final class ByteSize {
         if (!form.matches()) {
             return Optional.empty();
         }
-        int power =
-                switch (form.group(2)) {
-                    case "", "b", "bytes" -> 0;
-                    case "k", "kb", "kibibytes" -> 1;
-                    case "m", "mb", "mebibytes" -> 2;
-                    case "g", "gb", "gibibytes" -> 3;
-                    case "t", "tb", "tebibytes" -> 4;
-                    default -> -1;
-                };
+        int power = switch (form.group(2)) {
+            case "", "b", "bytes" -> 0;
+            case "k", "kb", "kibibytes" -> 1;
+            case "m", "mb", "mebibytes" -> 2;
+            case "g", "gb", "gibibytes" -> 3;
+            case "t", "tb", "tebibytes" -> 4;
+            default -> -1;
+        };
         return power < 0 ? Optional.empty() : times(form.group(1), power);
     }
 

@@ -10,7 +10,6 @@ record MemoryOptions(Map<String, String> config) {
     /** The names that Flink still reads in every supported version. */
     private static final Map<String, String> DEPRECATED = Map.of(
             "taskmanager.memory.managed.size", "taskmanager.memory.size",
-            "taskmanager.memory.managed.fraction", "taskmanager.memory.fraction",
             "taskmanager.memory.network.min", "taskmanager.network.memory.min",
             "taskmanager.memory.network.max", "taskmanager.network.memory.max",
             "taskmanager.memory.network.fraction", "taskmanager.network.memory.fraction");
@@ -30,6 +29,14 @@ record MemoryOptions(Map<String, String> config) {
         private long bounded(BigDecimal factor, long base) {
             BigDecimal size = factor.multiply(BigDecimal.valueOf(base));
             return size.compareTo(BigDecimal.valueOf(max)) > 0 ? max : Math.max(size.longValue(), min);
+        }
+
+        /** For people: what a size must be. */
+        String bounds() {
+            String least = ByteSize.show(min) + " (" + keyPrefix + ".min)";
+            return max == Long.MAX_VALUE
+                    ? "at least " + least
+                    : "between " + least + " and " + ByteSize.show(max) + " (" + keyPrefix + ".max)";
         }
 
         boolean allows(long size) {
@@ -63,7 +70,10 @@ record MemoryOptions(Map<String, String> config) {
     /** The options {@code PREFIX.fraction}, {@code .min} and {@code .max}. */
     Share share(String prefix, float fraction, long min, long max) {
         Share share = new Share(
-                prefix, fraction(prefix + ".fraction", fraction), size(prefix + ".min", min), size(prefix + ".max", max));
+                prefix,
+                fraction(prefix + ".fraction", fraction),
+                size(prefix + ".min", min),
+                size(prefix + ".max", max));
         if (share.min() > share.max()) {
             throw new MemoryMisfit(
                     prefix + ".min",

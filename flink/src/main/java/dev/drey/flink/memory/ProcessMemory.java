@@ -64,17 +64,17 @@ final class ProcessMemory {
         if (total < rest) {
             throw new MemoryMisfit(
                     processKey,
-                    processKey + " is " + ByteSize.show(total) + ", but Flink's memory and the JVM's metaspace add up to "
-                            + ByteSize.show(rest) + ". Raise " + processKey + ", or leave it out");
+                    processKey + " is " + ByteSize.show(total)
+                            + ", but Flink's memory and the JVM's metaspace add up to " + ByteSize.show(rest)
+                            + ". Raise " + processKey + ", or leave it out");
         }
         long left = total - rest;
         if (!overhead.allows(left)) {
             throw new MemoryMisfit(
                     processKey,
                     processKey + " is " + ByteSize.show(total) + " and leaves " + ByteSize.show(left)
-                            + " for the JVM's overhead, which must be between " + ByteSize.show(overhead.min()) + " ("
-                            + overhead.keyPrefix() + ".min) and " + ByteSize.show(overhead.max()) + " ("
-                            + overhead.keyPrefix() + ".max). Change " + processKey + ", or leave it out");
+                            + " for the JVM's overhead, which must be " + overhead.bounds() + ". Change " + processKey
+                            + ", or leave it out");
         }
         return left;
     }

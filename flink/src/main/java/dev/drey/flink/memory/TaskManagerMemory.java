@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /** The memory of a TaskManager process, all in bytes, with the number of slots that share it. */
 public record TaskManagerMemory(
@@ -52,11 +53,20 @@ public record TaskManagerMemory(
             return Math.addExact(Math.addExact(frameworkHeap, frameworkOffHeap), taskOffHeap);
         }
 
+        SequencedMap<String, Long> fixedParts() {
+            SequencedMap<String, Long> parts = new LinkedHashMap<>();
+            parts.put(FRAMEWORK_HEAP, frameworkHeap);
+            parts.put(FRAMEWORK_OFF_HEAP, frameworkOffHeap);
+            parts.put(TASK_OFF_HEAP, taskOffHeap);
+            return parts;
+        }
+
         long managedOf(long flink) {
             OptionalLong size = options.size(MANAGED + ".size");
             return size.isPresent()
                     ? size.getAsLong()
-                    : options.share(MANAGED, MANAGED_FRACTION, 0, Long.MAX_VALUE).of(flink);
+                    : options.share(MANAGED, MANAGED_FRACTION, 0, Long.MAX_VALUE)
+                            .of(flink);
         }
     }
 
@@ -91,7 +101,8 @@ public record TaskManagerMemory(
                     cpuCores(options, slots),
                     slots);
         } catch (ArithmeticException overflow) {
-            throw new MemoryMisfit(TASK_HEAP, "the sizes under " + PREFIX + " add up to more than a computer can count");
+            throw new MemoryMisfit(
+                    TASK_HEAP, "the sizes under " + PREFIX + " add up to more than a computer can count");
         }
     }
 
@@ -118,22 +129,17 @@ public record TaskManagerMemory(
         long managed = rules.managedOf(total);
         long others = Math.addExact(rules.fixed(), Math.addExact(taskHeap, managed));
         if (others > total) {
-            throw new MemoryMisfit(
-                    key,
-                    tooSmall(key, total, others)
-                            + parts(rules)
-                            + part(TASK_HEAP, taskHeap)
-                            + part(MANAGED + ".size", managed)
-                            + ". Raise " + key + " or lower " + TASK_HEAP);
+            SequencedMap<String, Long> parts = rules.fixedParts();
+            parts.put(TASK_HEAP, taskHeap);
+            parts.put(MANAGED + ".size", managed);
+            throw tooSmall(key, total, others, parts);
         }
         long network = total - others;
         if (!rules.network().allows(network)) {
             throw new MemoryMisfit(
                     key,
-                    key + " leaves " + ByteSize.show(network) + " for the network, which must be between "
-                            + ByteSize.show(rules.network().min()) + " (" + NETWORK + ".min) and "
-                            + ByteSize.show(rules.network().max()) + " (" + NETWORK + ".max). Change " + key + " or "
-                            + TASK_HEAP);
+                    key + " leaves " + ByteSize.show(network) + " for the network, which must be "
+                            + rules.network().bounds() + ". Change " + key + " or " + TASK_HEAP);
         }
         return new Derived(taskHeap, network, managed);
     }
@@ -143,29 +149,23 @@ public record TaskManagerMemory(
         long network = rules.network().of(total);
         long others = Math.addExact(rules.fixed(), Math.addExact(managed, network));
         if (others > total) {
-            throw new MemoryMisfit(
-                    key,
-                    tooSmall(key, total, others)
-                            + parts(rules)
-                            + part(MANAGED + ".size", managed)
-                            + part(NETWORK + ".min", network)
-                            + ". Raise " + key);
+            SequencedMap<String, Long> parts = rules.fixedParts();
+            parts.put(MANAGED + ".size", managed);
+            parts.put(NETWORK + ".min", network);
+            throw tooSmall(key, total, others, parts);
         }
         return new Derived(total - others, network, managed);
     }
 
-    private static String tooSmall(String key, long total, long needed) {
-        return key + " leaves " + ByteSize.show(total) + " for Flink, but its parts need " + ByteSize.show(needed) + ":";
-    }
-
-    private static String parts(Rules rules) {
-        return part(FRAMEWORK_HEAP, rules.frameworkHeap())
-                + part(FRAMEWORK_OFF_HEAP, rules.frameworkOffHeap())
-                + part(TASK_OFF_HEAP, rules.taskOffHeap());
-    }
-
-    private static String part(String key, long bytes) {
-        return bytes == 0 ? "" : " " + key + " " + ByteSize.show(bytes) + ",";
+    private static MemoryMisfit tooSmall(String key, long total, long needed, SequencedMap<String, Long> parts) {
+        String list = parts.entrySet().stream()
+                .filter(part -> part.getValue() > 0)
+                .map(part -> part.getKey() + " " + ByteSize.show(part.getValue()))
+                .collect(Collectors.joining(", "));
+        return new MemoryMisfit(
+                key,
+                key + " leaves " + ByteSize.show(total) + " for Flink, but its parts need " + ByteSize.show(needed)
+                        + ": " + list + ". Raise " + key);
     }
 
     private static int slots(MemoryOptions options) {
