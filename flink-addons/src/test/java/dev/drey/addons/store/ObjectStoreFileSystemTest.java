@@ -244,7 +244,7 @@ class ObjectStoreFileSystemTest {
                     .<Callable<Boolean>>mapToObj(thread -> () -> {
                         Path path = new Path("s3://demo/job/chk/" + thread);
                         boolean deleted = true;
-                        for (int i = 0; i < 100; i++) {
+                        for (int i = 0; i < 20; i++) {
                             write(path.toString(), "x");
                             deleted &= files.delete(path, false);
                         }
