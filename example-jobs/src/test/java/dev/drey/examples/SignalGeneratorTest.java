@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SignalGeneratorTest {
-    private static final int SIGNALS = 100_000;
+    private static final int SIGNALS = 20_000;
 
     @Test
     void withoutErrorsEverySignalFollowsTheProtocol() {
