@@ -23,12 +23,18 @@ public final class ControlClient {
     private final Path home;
     private final Path socket;
     private final String version;
+    private final Duration helloMax;
 
     /** The version is compared with that of the control plane, as a whole. */
     public ControlClient(Path home, String version) {
+        this(home, version, HELLO_MAX);
+    }
+
+    ControlClient(Path home, String version, Duration helloMax) {
         this.home = home;
         this.socket = SocketPath.of(home);
         this.version = version;
+        this.helloMax = helloMax;
     }
 
     /** Sends a request and hands over the replies as they come; blocks until the last. */
@@ -79,7 +85,7 @@ public final class ControlClient {
     }
 
     /** A socket channel has no read timeout, so somebody else closes it. Not a virtual thread: those cost start-up time. */
-    private static ObjectNode readInTime(LineChannel channel) throws IOException {
+    private ObjectNode readInTime(LineChannel channel) throws IOException {
         CountDownLatch answered = new CountDownLatch(1);
         Thread.ofPlatform().daemon().start(() -> closeUnless(answered, channel));
         try {
@@ -89,9 +95,9 @@ public final class ControlClient {
         }
     }
 
-    private static void closeUnless(CountDownLatch answered, LineChannel channel) {
+    private void closeUnless(CountDownLatch answered, LineChannel channel) {
         try {
-            if (!answered.await(HELLO_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!answered.await(helloMax.toMillis(), TimeUnit.MILLISECONDS)) {
                 channel.close();
             }
         } catch (InterruptedException | IOException e) {

@@ -72,7 +72,7 @@ public final class ControlServer implements AutoCloseable {
         SocketPath.prepareFolder(socket, home);
         // A file that lies there is of a killed predecessor: the lock says that no other server lives.
         Files.deleteIfExists(socket);
-        listener.bind(UnixDomainSocketAddress.of(socket));
+        listener.bind(UnixDomainSocketAddress.of(socket), CONNECTIONS_MAX);
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         Thread.ofVirtual().name("control").start(() -> accept(handler));
     }
