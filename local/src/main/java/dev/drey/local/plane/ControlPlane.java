@@ -11,7 +11,9 @@ import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.cluster.RestPoller;
 import dev.drey.local.control.ControlServer;
 import dev.drey.local.distribution.Cache;
+import dev.drey.local.distribution.Downloads;
 import dev.drey.local.distribution.FlinkHomes;
+import dev.drey.local.distribution.JobJars;
 import dev.drey.local.distribution.MavenRepository;
 import dev.drey.local.jdk.Jdks;
 import dev.drey.local.jobs.FolderStore;
@@ -97,7 +99,8 @@ public final class ControlPlane {
         MavenRepository maven = new MavenRepository(MavenRepository.Settings.ofUser());
         Engines engines = new Engines(
                 given -> new FlinkHomes(cache, maven, given), Jdks.ofThisMachine(), settings.addons());
-        LocalJars jars = new LocalJars(settings.bundledJars(), engines, resources, specs);
+        JobJars jobJars = new JobJars(cache, maven, new Downloads(Duration.ofSeconds(30), Duration.ofMinutes(30)), settings.bundledJars());
+        LocalJars jars = new LocalJars(jobJars, engines, resources, specs);
         LocalPlanner planner = new LocalPlanner(
                 intents, engines, jars, new RestPorts(new Ports(clock, random)), files, settings.objectStore());
         RestPoller poller = new RestPoller(rest, wakers, clock);
@@ -116,9 +119,10 @@ public final class ControlPlane {
         resources.all().stream().map(Stored::key).forEach(loops::wake);
 
         CountDownLatch down = new CountDownLatch(1);
-        Down goingDown = new Down(resources, notices, loops, down);
-        Admission admission = new Admission(resources, settings.bundledJars());
-        server.serve(new Requests(settings, resources, events, notices, platform, files, admission, loops, goingDown));
+        Down goingDown = new Down(resources, notices, platform, loops, down);
+        Admission admission = new Admission(resources, new LocalDefaultsOf(settings.state()));
+        server.serve(new Requests(
+                settings, resources, events, notices, platform, admission, loops, goingDown, clock));
         down.await();
         loops.close();
         supervisor.close();

@@ -3,10 +3,12 @@ package dev.drey.local.plane;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.control.Replies;
 import dev.drey.local.store.LocalResources;
 import dev.drey.local.store.Notices;
@@ -20,18 +22,20 @@ import java.util.concurrent.Semaphore;
 final class Down {
     private final LocalResources resources;
     private final Notices notices;
+    private final LocalPlatform platform;
     private final Loops loops;
     private final CountDownLatch down;
 
-    Down(LocalResources resources, Notices notices, Loops loops, CountDownLatch down) {
+    Down(LocalResources resources, Notices notices, LocalPlatform platform, Loops loops, CountDownLatch down) {
         this.resources = resources;
         this.notices = notices;
+        this.platform = platform;
         this.loops = loops;
         this.down = down;
     }
 
     /** Blocks until everything rests, which may take as long as the slowest savepoint; then the process ends. */
-    void suspendAll(Replies replies) throws Exception {
+    void suspendAll(Replies replies) throws InterruptedException {
         Semaphore changed = new Semaphore(0);
         try (var _ = notices.listen(new Notices.Listener() {
             @Override
@@ -68,10 +72,11 @@ final class Down {
         down.countDown();
     }
 
-    private static boolean rests(Stored stored) {
+    private boolean rests(Stored stored) {
         return switch (phaseOf(stored)) {
             case Phase.New _, Phase.Stopped _ -> true;
-            case Phase.Ended _ -> false;
+            case Phase.Ended _ ->
+                platform.cluster(stored.key()) instanceof ClusterView.Absent;
             case Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Removing _ -> false;
         };
     }

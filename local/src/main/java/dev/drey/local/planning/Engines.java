@@ -71,7 +71,7 @@ public final class Engines {
         };
     }
 
-    private static String describe(Progress.State state) {
+    static String describe(Progress.State state) {
         return switch (state) {
             case Progress.State.Waiting(String what) -> "another Drey is fetching " + what;
             case Progress.State.Resolving(String what, int files) ->
