@@ -1,0 +1,154 @@
+package dev.drey.local.control;
+
+import dev.drey.local.supervisor.Detached;
+import dev.drey.local.supervisor.Output;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/** Makes sure that the control plane of a home runs, and is of this version. */
+public final class ControlPlaneLauncher {
+    private static final String LOG_FILE = "control-plane.log";
+    private static final long LOG_BYTES_MAX = 8L * 1024 * 1024;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+    private static final Duration LEAVING_TAKES_MAX = Duration.ofSeconds(15);
+    private static final Duration KILL_TAKES_MAX = Duration.ofSeconds(5);
+
+    private final ControlClient client;
+    private final Path home;
+    private final List<String> command;
+
+    /** @param command starts a control plane of this home and of the client's version, in the foreground */
+    public ControlPlaneLauncher(ControlClient client, Path home, List<String> command) {
+        this.client = client;
+        this.home = home;
+        this.command = List.copyOf(command);
+    }
+
+    /** What came of it. */
+    public sealed interface Launch {
+        /** The control plane answers; {@code isNew} if it did not before. */
+        record Running(boolean isNew) implements Launch {}
+
+        /** It does not; the message says why, with the end of its log. */
+        record Failed(String message) implements Launch {}
+    }
+
+    /** Starts the control plane unless it runs, replaces one of another version, and waits until it answers. */
+    public Launch ensureRunning(Duration patience) {
+        return switch (client.probe()) {
+            case Outcome.Completed _ -> new Launch.Running(false);
+            case Outcome.NotRunning _ -> start(patience);
+            case Outcome.OtherVersion(Hello theirs) -> {
+                retire(theirs);
+                yield start(patience);
+            }
+            case Outcome.NotAnswering(String message) -> new Launch.Failed(message);
+            case Outcome.Lost(String message) -> new Launch.Failed(message);
+            case Outcome.Failed(String message, _) -> new Launch.Failed(message);
+        };
+    }
+
+    private Launch start(Duration patience) {
+        Path log = home.resolve(LOG_FILE);
+        try {
+            Files.createDirectories(home);
+            long logBefore = rotate(log);
+            Process process = new ProcessBuilder(Detached.command(command))
+                    .directory(home.toFile())
+                    .redirectInput(Redirect.from(new File("/dev/null")))
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(log.toFile()))
+                    .start();
+            String problem = await(process, patience);
+            return problem.isEmpty() ? new Launch.Running(true) : failed(problem, log, logBefore);
+        } catch (IOException e) {
+            return new Launch.Failed("Cannot start the control plane: " + e.getMessage() + ".");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Launch.Failed("Interrupted while the control plane was starting.");
+        }
+    }
+
+    private static Launch failed(String problem, Path log, long logBefore) {
+        List<String> lines = Output.lastLines(log, logBefore);
+        String said = lines.isEmpty() ? "" : " It said:\n  " + String.join("\n  ", lines);
+        return new Launch.Failed(problem + " Its log is " + log + "." + said);
+    }
+
+    /** Renames a big log while nobody writes to it; returns the bytes that the log has now. */
+    private static long rotate(Path log) throws IOException {
+        long bytes = Files.exists(log) ? Files.size(log) : 0;
+        if (bytes <= LOG_BYTES_MAX) {
+            return bytes;
+        }
+        Files.move(log, log.resolveSibling(LOG_FILE + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        return 0;
+    }
+
+    /**
+     * Waits until a control plane answers; returns what went wrong, or nothing. There is no event for a socket that begins
+     * to be listened on, so it is tried again and again; a control plane that fails is noticed at once.
+     */
+    private String await(Process process, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
+            boolean hasEnded = process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            if (client.probe() instanceof Outcome.Completed) {
+                return "";
+            }
+            // Code 0 means that another command was first: its control plane is about to answer.
+            if (hasEnded && process.exitValue() != 0) {
+                return "The control plane did not start (exit code " + process.exitValue() + ").";
+            }
+            if (hasEnded) {
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        }
+        return "The control plane did not answer within " + patience.toSeconds() + " seconds.";
+    }
+
+    /** Asks a control plane of another version to leave, as SIGTERM does; kills it and its guardian if it does not. */
+    private static void retire(Hello theirs) {
+        ProcessHandle.of(theirs.pid()).ifPresent(controlPlane -> {
+            controlPlane.destroy();
+            if (!ends(controlPlane, LEAVING_TAKES_MAX)) {
+                // The guardian first: it would bring the old version back.
+                controlPlane.children().filter(ControlPlaneLauncher::isGuardian).forEach(ProcessHandle::destroyForcibly);
+                controlPlane.destroyForcibly();
+                ends(controlPlane, KILL_TAKES_MAX);
+            }
+        });
+    }
+
+    private static boolean isGuardian(ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .filter(arguments -> Arrays.asList(arguments).contains(Guardian.NAME))
+                .isPresent();
+    }
+
+    private static boolean ends(ProcessHandle process, Duration within) {
+        try {
+            process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

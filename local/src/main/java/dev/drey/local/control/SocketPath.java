@@ -1,0 +1,88 @@
+package dev.drey.local.control;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+
+/**
+ * Where the socket of a home lies. The system allows some 100 bytes for the path of a socket, so a home with a long
+ * path has it in a short directory of the same user instead. Client and server find the same place without asking.
+ */
+final class SocketPath {
+    /** 108 bytes with the final zero on Linux, 104 on macOS. */
+    private static final int PATH_BYTES_MAX = 100;
+
+    private static final String FOLDER = "run";
+    private static final String NAME = "control.sock";
+    private static final Path SHORT_ROOT = Path.of("/tmp");
+
+    private SocketPath() {}
+
+    static Path of(Path home) {
+        return of(home, SHORT_ROOT);
+    }
+
+    static Path of(Path home, Path shortRoot) {
+        Path absolute = real(home);
+        Path usual = absolute.resolve(FOLDER).resolve(NAME);
+        if (usual.toString().getBytes(StandardCharsets.UTF_8).length <= PATH_BYTES_MAX) {
+            return usual;
+        }
+        String user = System.getProperty("user.name", "user");
+        return shortRoot.resolve("drey-" + user).resolve(hash(absolute.toString()) + ".sock");
+    }
+
+    /** The same home by another name, such as a symbolic link, is the same home. */
+    private static Path real(Path home) {
+        try {
+            return home.toRealPath();
+        } catch (IOException notThereYet) {
+            return home.toAbsolutePath().normalize();
+        }
+    }
+
+    /**
+     * Makes the directory of the socket, for this user only.
+     *
+     * @throws ControlFailure if it is there and belongs to somebody else
+     */
+    static void prepareFolder(Path socket, Path home) throws IOException {
+        Path folder = socket.resolveSibling("");
+        var ownerOnly = PosixFilePermissions.fromString("rwx------");
+        try {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(ownerOnly));
+        } catch (FileAlreadyExistsException e) {
+            requireOwn(folder, home);
+            Files.setPosixFilePermissions(folder, ownerOnly);
+        }
+    }
+
+    /**
+     * In /tmp anybody may have made the directory before us, or put a link or a socket of his own in its place.
+     *
+     * @throws ControlFailure if the file does not belong to the owner of the home
+     */
+    static void requireOwn(Path file, Path home) throws IOException {
+        UserPrincipal owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
+        if (Files.isSymbolicLink(file) || !owner.equals(Files.getOwner(home))) {
+            throw new ControlFailure(
+                    file + " does not belong to this user, so it is not safe to use. Remove it, or choose a home with a"
+                            + " shorter path.",
+                    1);
+        }
+    }
+
+    /** FNV-1a, 64 bits: short, the same everywhere, and needs no security provider to be loaded. */
+    private static String hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        return "%016x".formatted(hash);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.drey.local.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads a journal file back. It writes nothing, so a file that it refuses stays as it was. */
+final class JournalReader {
+    private final Path path;
+    private final byte[] file;
+
+    private JournalReader(Path path, byte[] file) {
+        this.path = path;
+        this.file = file;
+    }
+
+    /** Brings the state up to date; returns the length of the good part of the file, in bytes. */
+    static long read(Path path, JournalState state) throws IOException {
+        return new JournalReader(path, Files.readAllBytes(path)).read(state);
+    }
+
+    private long read(JournalState state) {
+        int at = switch (Frames.readHeader(file)) {
+            case Frames.Header.Known(int length) -> length;
+            case Frames.Header.Newer(String format) ->
+                throw new JournalFailure.NewerFormat("The journal " + path + " was written by a newer Drey, format "
+                        + format + "; this Drey reads up to format " + Frames.FORMAT
+                        + ". Nothing was touched. Use the newer Drey.");
+            case Frames.Header.Unknown _ ->
+                throw new JournalFailure.Damaged("The file " + path + " is not a journal of Drey, or its first"
+                        + " line is damaged. Nothing was touched. Put a copy of the journal back, or move the"
+                        + " file away to begin with an empty journal.");
+        };
+        while (at < file.length) {
+            switch (Frames.read(file, at)) {
+                case Frames.Read.Group(List<Change> changes, int next) -> {
+                    state.apply(changes.stream().map(JournalReader::sized).toList());
+                    at = next;
+                }
+                case Frames.Read.Torn _ -> {
+                    return at;
+                }
+                case Frames.Read.Damaged(String how) -> throw damaged(at, how);
+            }
+        }
+        return at;
+    }
+
+    private static JournalState.Sized sized(Change change) {
+        return new JournalState.Sized(change, Frames.encode(change).length);
+    }
+
+    private JournalFailure damaged(int at, String how) {
+        int line = 1;
+        for (int i = 0; i < at; i++) {
+            line += file[i] == '\n' ? 1 : 0;
+        }
+        return new JournalFailure.Damaged("The journal " + path + " is damaged at byte " + at + " (line " + line + "): "
+                + how + ". Nothing was touched. Put a copy of the journal back; or, to go on without what that line"
+                + " said, keep the file and remove the line: cp " + path + " " + path + ".damaged && sed -i " + line
+                + "d " + path);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.local.distribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.local.jdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.local.launch;
+
+import org.jspecify.annotations.NullMarked;

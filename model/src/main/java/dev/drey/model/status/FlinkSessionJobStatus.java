@@ -1,0 +1,12 @@
+package dev.drey.model.status;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a session job. */
+public record FlinkSessionJobStatus(
+        @Nullable JobStatus jobStatus,
+        @Nullable String error,
+        @Nullable Long observedGeneration,
+        @Nullable LifecycleState lifecycleState,
+        @Nullable ReconciliationStatus reconciliationStatus)
+        implements Status {}

@@ -1,0 +1,23 @@
+package dev.drey.model.status;
+
+import org.jspecify.annotations.Nullable;
+
+/** How far a snapshot is. Timestamps are ISO-8601 in UTC, as Kubernetes writes them. */
+public record FlinkStateSnapshotStatus(
+        @Nullable State state,
+        @Nullable String triggerId,
+        @Nullable String triggerTimestamp,
+        @Nullable String resultTimestamp,
+        @Nullable String path,
+        @Nullable String error,
+        int failures)
+        implements Status {
+    /** From asked for to done; the last three are final. */
+    public enum State {
+        TRIGGER_PENDING,
+        IN_PROGRESS,
+        COMPLETED,
+        FAILED,
+        ABANDONED
+    }
+}

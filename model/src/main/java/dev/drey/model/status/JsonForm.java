@@ -1,0 +1,33 @@
+package dev.drey.model.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The one way in which status documents become JSON and are read back: absent fields are left out, unknown ones ignored. */
+final class JsonForm {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .build();
+
+    private JsonForm() {}
+
+    static ObjectNode write(Status status) {
+        return MAPPER.valueToTree(status);
+    }
+
+    static <S extends Status> S read(JsonNode json, Class<S> type) {
+        try {
+            return MAPPER.treeToValue(json, type);
+        } catch (JsonProcessingException wrongType) {
+            throw new IllegalArgumentException(
+                    "no " + type.getSimpleName() + ": " + wrongType.getOriginalMessage(), wrongType);
+        }
+    }
+}

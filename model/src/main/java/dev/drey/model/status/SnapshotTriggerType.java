@@ -1,0 +1,9 @@
+package dev.drey.model.status;
+
+/** Why a snapshot was taken. */
+public enum SnapshotTriggerType {
+    MANUAL,
+    PERIODIC,
+    UPGRADE,
+    UNKNOWN
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.model.reading;
+
+import org.jspecify.annotations.NullMarked;
