@@ -7,6 +7,7 @@ import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.Resource;
 import dev.drey.model.problem.Locator;
 import dev.drey.model.problem.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public final class Validation {
     /**
      * Everything that is wrong with {@code next}, in the order of its text.
      *
-     * @param previous the spec that is in force, if the resource exists
+     * @param previous the resource as it is in force, if it exists
      * @param defaultConfiguration the control plane's own options, which those of the resource overlay
      */
     public static List<Problem> validate(
@@ -26,11 +27,40 @@ public final class Validation {
         Report report = Report.on(locator);
         NameRules.check(next.kind(), next.metadata(), report);
         switch (next) {
-            case FlinkDeployment deployment -> {}
-            case FlinkSessionJob job -> {}
-            case FlinkStateSnapshot snapshot -> {}
-            case FlinkBlueGreenDeployment blueGreen -> {}
+            case FlinkDeployment deployment -> check(deployment, defaultConfiguration, report);
+            case FlinkSessionJob job -> SessionJobRules.check(job, Options.of(defaultConfiguration, Map.of()), report);
+            case FlinkStateSnapshot snapshot -> SnapshotRules.check(snapshot.spec(), report);
+            case FlinkBlueGreenDeployment blueGreen -> {
+                var written = blueGreen.spec().template().spec().flinkConfiguration();
+                BlueGreenRules.check(blueGreen, Options.of(defaultConfiguration, written), report);
+            }
         }
+        previous.ifPresent(before -> checkChange(before, next, report));
+        UriRules.check(next.document(), report);
+        return report.problems().stream().distinct().sorted(Problem.BY_POSITION).toList();
+    }
+
+    /** What is wrong with a session job on the cluster it names; {@link #validate} says what is wrong with it alone. */
+    public static List<Problem> validateTarget(
+            FlinkSessionJob job, FlinkDeployment cluster, Map<String, String> defaultConfiguration, Locator locator) {
+        Report report = Report.on(locator);
+        var written = new LinkedHashMap<>(cluster.spec().flinkConfiguration());
+        written.putAll(job.spec().flinkConfiguration());
+        SessionJobRules.checkTarget(job, cluster, Options.of(defaultConfiguration, written), report);
         return report.problems().stream().sorted(Problem.BY_POSITION).toList();
+    }
+
+    private static void check(FlinkDeployment deployment, Map<String, String> defaults, Report report) {
+        Options options = Options.of(defaults, deployment.spec().flinkConfiguration());
+        DeploymentRules.check(new Cluster(
+                deployment.metadata().namespace(), deployment.metadata().name(), deployment.spec(), options, report));
+    }
+
+    private static void checkChange(Resource before, Resource next, Report report) {
+        if (before instanceof FlinkDeployment old && next instanceof FlinkDeployment deployment) {
+            ChangeRules.check(old.spec(), deployment.spec(), report);
+        } else if (before instanceof FlinkSessionJob old && next instanceof FlinkSessionJob job) {
+            ChangeRules.check(old.spec(), job.spec(), report);
+        }
     }
 }
