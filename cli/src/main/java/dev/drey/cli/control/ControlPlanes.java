@@ -12,4 +12,9 @@ public interface ControlPlanes {
 
     /** Whether there is anything that a control plane would look after: resources that were applied and not deleted. */
     boolean hasResources();
+
+    /** For commands that only look: starts nothing just to say that there is nothing. */
+    default ControlPlane forLooking() {
+        return running().orElseGet(() -> hasResources() ? started() : new NoControlPlane());
+    }
 }

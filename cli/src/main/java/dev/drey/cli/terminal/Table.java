@@ -24,10 +24,9 @@ public final class Table {
         return Columns.of(rows, terminal);
     }
 
-    /** Prints the headings and all rows, and returns the columns for rows that follow later. */
-    public Columns print(Terminal terminal) {
+    /** Prints the headings, unless they are not wanted, and all rows. */
+    public void print(Terminal terminal, boolean withoutHeadings) {
         Columns columns = columns(terminal);
-        rows.forEach(cells -> terminal.print(columns.line(cells)));
-        return columns;
+        rows.stream().skip(withoutHeadings ? 1 : 0).forEach(cells -> terminal.print(columns.line(cells)));
     }
 }
