@@ -4,11 +4,18 @@ package dev.drey.local.control;
 public final class ControlFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String message;
     private final int exitCode;
 
     public ControlFailure(String message, int exitCode) {
         super(message);
+        this.message = message;
         this.exitCode = exitCode;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public int exitCode() {

@@ -55,7 +55,7 @@ public final class ControlPlaneLauncher {
             }
             case Outcome.NotAnswering(String message) -> new Launch.Failed(message);
             case Outcome.Lost(String message) -> new Launch.Failed(message);
-            case Outcome.Failed(String message, _) -> new Launch.Failed(message);
+            case Outcome.Failed failed -> new Launch.Failed(failed.message());
         };
     }
 
@@ -124,7 +124,10 @@ public final class ControlPlaneLauncher {
             controlPlane.destroy();
             if (!ends(controlPlane, LEAVING_TAKES_MAX)) {
                 // The guardian first: it would bring the old version back.
-                controlPlane.children().filter(ControlPlaneLauncher::isGuardian).forEach(ProcessHandle::destroyForcibly);
+                controlPlane
+                        .children()
+                        .filter(ControlPlaneLauncher::isGuardian)
+                        .forEach(ProcessHandle::destroyForcibly);
                 controlPlane.destroyForcibly();
                 ends(controlPlane, KILL_TAKES_MAX);
             }

@@ -1,6 +1,5 @@
 package dev.drey.local.control;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.local.journal.ExclusiveLock;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

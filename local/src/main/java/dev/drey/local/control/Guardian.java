@@ -34,8 +34,7 @@ public final class Guardian {
     private static final int REPLACED_MAX = 20;
 
     /** The wait before the second and later restarts grows by a second each, so that a crash loop costs little. */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             restarts=$1; most=$2; shift 2
             while read -r word; do
                 case $word in
@@ -50,8 +49,7 @@ public final class Guardian {
             [ "$restarts" -eq 0 ] || sleep "$restarts"
             export %s=$((restarts + 1))
             exec "$@" < /dev/null
-            """
-                    .formatted(RESTARTS);
+            """.formatted(RESTARTS);
 
     private final List<String> command;
     private final int restarts;
@@ -78,8 +76,7 @@ public final class Guardian {
      * @param environment of this process, where a guardian leaves its count
      * @throws IOException if no shell can be started
      */
-    public static Guardian start(
-            List<String> command, Map<String, String> environment, ScheduledExecutorService timers)
+    public static Guardian start(List<String> command, Map<String, String> environment, ScheduledExecutorService timers)
             throws IOException {
         int restarts = Integer.parseInt(environment.getOrDefault(RESTARTS, "0"));
         Guardian guardian = new Guardian(command, restarts, timers);

@@ -76,6 +76,15 @@ final class Frames {
         }
     }
 
+    /** The change as it will be read after a restart: JSON does not tell a small long from an int, for example. */
+    static Change decode(byte[] encoded) {
+        try {
+            return decode(JSON.readTree(encoded));
+        } catch (IOException notOurs) {
+            throw new IllegalArgumentException("not an encoded change", notOurs);
+        }
+    }
+
     /** What stands at the beginning of a file. */
     sealed interface Header {
         record Known(int length) implements Header {}
@@ -96,7 +105,7 @@ final class Frames {
             return new Header.Known(end + 1);
         }
         boolean isNumber = !format.isEmpty() && format.chars().allMatch(c -> c >= '0' && c <= '9');
-        return isNumber ? new Header.Newer(format) : new Header.Unknown();
+        return isNumber && Integer.parseInt(format) > FORMAT ? new Header.Newer(format) : new Header.Unknown();
     }
 
     /** What stands at one offset of a file. */
@@ -168,7 +177,11 @@ final class Frames {
                 return false;
             }
         }
-        return end < at + PAYLOAD_AT || file.length - at <= PAYLOAD_AT + number(file, at) + 1;
+        if (end < at + PAYLOAD_AT) {
+            return true;
+        }
+        long whole = PAYLOAD_AT + number(file, at) + 1;
+        return end - at < whole && file.length - at <= whole;
     }
 
     private static boolean isHex(byte[] file, int at) {

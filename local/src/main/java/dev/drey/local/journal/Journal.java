@@ -127,7 +127,7 @@ public final class Journal implements AutoCloseable {
         for (Change change : changes) {
             byte[] bytes = Frames.encode(change);
             encoded.add(bytes);
-            sized.add(new JournalState.Sized(change, bytes.length));
+            sized.add(new JournalState.Sized(Frames.decode(bytes), bytes.length));
         }
         byte[] frame = Frames.frame(encoded);
         writing.lock();

@@ -27,10 +27,11 @@ public sealed interface End {
     default String describe() {
         return switch (this) {
             case Exited(int code) -> "exited with code " + code;
-            case Killed(int signal, boolean maybeOutOfMemory) when maybeOutOfMemory ->
-                "was killed by " + nameOf(signal) + ", probably because the machine or its control group ran out of"
-                        + " memory";
-            case Killed(int signal, _) -> "was killed by " + nameOf(signal);
+            case Killed killed
+            when killed.maybeOutOfMemory() ->
+                "was killed by " + nameOf(killed.signal())
+                        + ", probably because the machine or its control group ran out of" + " memory";
+            case Killed killed -> "was killed by " + nameOf(killed.signal());
             case Unknown _ -> "ended while or after Drey itself was restarted; its exit code is not known";
         };
     }

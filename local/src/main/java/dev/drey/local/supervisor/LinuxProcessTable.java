@@ -47,7 +47,8 @@ record LinuxProcessTable() implements ProcessTable {
 
     @Override
     public boolean isAlive(ProcessHandle handle) {
-        return handle.isAlive() && stat(handle.pid()).filter(stat -> !stat.isGone()).isPresent();
+        return handle.isAlive()
+                && stat(handle.pid()).filter(stat -> !stat.isGone()).isPresent();
     }
 
     @Override
@@ -59,7 +60,8 @@ record LinuxProcessTable() implements ProcessTable {
         }
         // Children whose parent died belong to init, but stay in the session that the root was started in. If the
         // root is dead and its pid is in use again, then no member of its session was left: the kernel makes sure.
-        boolean isPidReused = !isRootThere && stat(root.pid()).filter(stat -> !stat.isGone()).isPresent();
+        boolean isPidReused =
+                !isRootThere && stat(root.pid()).filter(stat -> !stat.isGone()).isPresent();
         if (!isPidReused) {
             for (ProcessHandle handle : ofThisUser()) {
                 boolean isMember = stat(handle.pid())
@@ -91,7 +93,8 @@ record LinuxProcessTable() implements ProcessTable {
             Object user = Files.getAttribute(PROC.resolve("self"), "unix:uid");
             for (Path folder : folders) {
                 if (isOwnedBy(user, folder)) {
-                    ProcessHandle.of(Long.parseLong(folder.getFileName().toString())).ifPresent(handles::add);
+                    ProcessHandle.of(Long.parseLong(folder.getFileName().toString()))
+                            .ifPresent(handles::add);
                 }
             }
         } catch (IOException e) {

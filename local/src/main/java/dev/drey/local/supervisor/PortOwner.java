@@ -16,7 +16,10 @@ final class PortOwner {
     private PortOwner() {}
 
     static String describe(int port) {
-        return inode(port).flatMap(PortOwner::holder).map(PortOwner::describeProcess).orElse("another process");
+        return inode(port)
+                .flatMap(PortOwner::holder)
+                .map(PortOwner::describeProcess)
+                .orElse("another process");
     }
 
     private static String describeProcess(long pid) {
@@ -34,9 +37,8 @@ final class PortOwner {
         for (String table : List.of("net/tcp", "net/tcp6")) {
             try (var lines = Files.lines(PROC.resolve(table))) {
                 Optional<String> inode = lines.map(line -> line.strip().split("\\s+"))
-                        .filter(fields -> fields.length > 9
-                                && fields[1].endsWith(wanted)
-                                && fields[3].equals(LISTENING))
+                        .filter(fields ->
+                                fields.length > 9 && fields[1].endsWith(wanted) && fields[3].equals(LISTENING))
                         .map(fields -> fields[9])
                         .findFirst();
                 if (inode.isPresent()) {

@@ -11,7 +11,8 @@ record PortableProcessTable() implements ProcessTable {
         Optional<String> user = ProcessHandle.current().info().user();
         return ProcessHandle.allProcesses()
                 .filter(handle -> handle.info().user().equals(user))
-                .flatMap(handle -> handle.info()
+                .flatMap(handle -> handle
+                        .info()
                         .arguments()
                         .flatMap(arguments -> Marker.find(Arrays.asList(arguments)))
                         .map(marker -> new Marked(marker, handle, Optional.empty()))

@@ -82,7 +82,8 @@ public final class Supervisor implements AutoCloseable {
         try {
             table.marked().stream()
                     .filter(marked -> marked.marker().home().equals(home.toString()))
-                    .sorted(Comparator.comparing(marked -> startOf(marked.handle()).orElse(Instant.MAX)))
+                    .sorted(Comparator.comparing(
+                            marked -> startOf(marked.handle()).orElse(Instant.MAX)))
                     .forEach(this::adopt);
         } finally {
             starting.unlock();
@@ -119,8 +120,8 @@ public final class Supervisor implements AutoCloseable {
             Before before = new Before(table.outOfMemoryKills(), Output.size(spec.output()));
             Process process = fork(spec);
             ProcessHandle handle = process.toHandle();
-            RunningProcess started = new RunningProcess(
-                    spec.id(), process.pid(), startOf(handle), Optional.of(spec.output()), false);
+            RunningProcess started =
+                    new RunningProcess(spec.id(), process.pid(), startOf(handle), Optional.of(spec.output()), false);
             Watched entry = new Watched(started, handle, before);
             watched.put(spec.id(), entry);
             var _ = process.onExit().thenRun(() -> hasEnded(entry, endOf(entry, process.exitValue())));
@@ -216,8 +217,10 @@ public final class Supervisor implements AutoCloseable {
 
     private void tell(Watched entry, End end) {
         endOffspring(entry);
-        List<String> lastLines =
-                entry.process().output().map(file -> Output.lastLines(file, entry.before().outputBytes())).orElse(List.of());
+        List<String> lastLines = entry.process()
+                .output()
+                .map(file -> Output.lastLines(file, entry.before().outputBytes()))
+                .orElse(List.of());
         watched.remove(entry.process().id(), entry);
         onExit.accept(new ProcessExit(entry.process(), end, lastLines));
     }
@@ -228,8 +231,8 @@ public final class Supervisor implements AutoCloseable {
         if (left.isEmpty()) {
             return;
         }
-        CompletableFuture<Void> gone = CompletableFuture.allOf(
-                left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> gone =
+                CompletableFuture.allOf(left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
         if (entry.isStopping().get()) {
             var _ = CompletableFuture.anyOf(gone, entry.graceOver()).join();
         }

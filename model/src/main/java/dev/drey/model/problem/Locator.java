@@ -7,4 +7,9 @@ public interface Locator {
     Locator NONE = field -> Position.UNKNOWN;
 
     Position locate(String field);
+
+    /** Whether an error at this field or above it was told already, so that nothing which follows from it needs to be. */
+    default boolean isReported(String field) {
+        return false;
+    }
 }

@@ -1,7 +1,6 @@
 package dev.drey.model.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drey.model.problem.Locator;
 import dev.drey.model.problem.Position;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +18,9 @@ record Document(
         Map<String, Integer> places,
         Set<String> unresolved,
         int start,
-        boolean afterEndMark)
-        implements Locator {
-    @Override
-    public Position locate(String field) {
+        boolean afterEndMark) {
+    /** Where a field stands, or the nearest of its parents that stands anywhere. */
+    Position locate(String field) {
         for (String path = field; !path.isEmpty(); path = parent(path)) {
             Integer place = places.get(path);
             if (place != null) {
@@ -32,12 +30,7 @@ record Document(
         return source.at(start);
     }
 
-    /** The same document seen from one item of a list: its fields are named as if it stood alone. */
-    Locator within(String prefix) {
-        return prefix.isEmpty() ? this : field -> locate(prefix + "." + field);
-    }
-
-    private static String parent(String path) {
+    static String parent(String path) {
         int cut = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
         return cut < 0 ? "" : path.substring(0, cut);
     }

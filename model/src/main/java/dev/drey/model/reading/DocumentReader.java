@@ -7,6 +7,7 @@ import dev.drey.model.Metadata;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import dev.drey.model.problem.Locator;
+import dev.drey.model.problem.Nearest;
 import dev.drey.model.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** From documents to resources: which are ours, which are somebody else's, which are none. Used once. */
 final class DocumentReader {
@@ -42,23 +41,21 @@ final class DocumentReader {
     }
 
     private void read(Document document, String prefix, JsonNode tree) {
-        Locator locator = document.within(prefix);
+        var text = new ResourceText(document, prefix, problems);
         if (!(tree instanceof ObjectNode object)) {
-            problems.add(Problem.error(
-                    locator.locate(""),
-                    prefix,
+            text.error(
+                    "",
                     "this is no manifest: a mapping with apiVersion, kind, metadata and spec is expected.",
-                    "start it with apiVersion: " + Kind.API_VERSION + "."));
+                    "start it with apiVersion: " + Kind.API_VERSION + ".");
             return;
         }
-        String apiVersion = text(object, "apiVersion");
         String kind = text(object, "kind");
         if (kind.equals("List") && object.path("items").isArray()) {
             readItems(document, prefix, object);
         } else if (kind.isEmpty()) {
-            problems.addAll(Fragment.problems(document, locator, object));
+            Fragment.report(document.afterEndMark(), object, text);
         } else {
-            kind(locator, apiVersion, kind).ifPresent(known -> accept(document, prefix, locator, known, object));
+            kind(text(object, "apiVersion"), kind, text).ifPresent(known -> accept(known, object, text));
         }
     }
 
@@ -70,65 +67,58 @@ final class DocumentReader {
     }
 
     /** The kind of a document that is ours to read; anything else is said here. */
-    private Optional<Kind> kind(Locator locator, String apiVersion, String name) {
+    private static Optional<Kind> kind(String apiVersion, String name, ResourceText text) {
         Optional<Kind> kind = Arrays.stream(Kind.values())
                 .filter(known -> known.kindName().equals(name))
                 .findFirst();
-        if (apiVersion.equals(Kind.API_VERSION)) {
-            if (kind.isEmpty()) {
-                String all = String.join(", ", KIND_NAMES);
-                String fix = Nearest.to(name, KIND_NAMES)
-                        .map(near -> "write " + near + ".")
-                        .orElse("use one of: " + all + ".");
-                problems.add(Problem.error(
-                        locator.locate("kind"),
-                        "kind",
-                        "\"" + name + "\" is no kind of " + Kind.API_VERSION + ".",
-                        fix));
-            }
-            return kind;
-        }
+        boolean rightVersion = apiVersion.equals(Kind.API_VERSION);
         boolean ours = kind.isPresent()
                 || apiVersion.startsWith(Kind.GROUP)
                 || Nearest.to(name, KIND_NAMES).isPresent();
-        if (ours || apiVersion.isEmpty()) {
+        if (!ours && !apiVersion.isEmpty()) {
+            text.warning(
+                    "kind",
+                    name + " (" + apiVersion + ") is not one of Flink's kinds and is skipped.",
+                    "apply it with kubectl if the cluster needs it.");
+            return Optional.empty();
+        }
+        if (!rightVersion) {
             String found =
                     apiVersion.isEmpty() ? "is missing." : "\"" + apiVersion + "\" is not known for a " + name + ".";
-            problems.add(Problem.error(
-                    locator.locate("apiVersion"), "apiVersion", found, "write apiVersion: " + Kind.API_VERSION + "."));
-            return kind;
+            text.error("apiVersion", found, "write apiVersion: " + Kind.API_VERSION + ".");
         }
-        problems.add(Problem.warning(
-                locator.locate("kind"),
-                "kind",
-                name + " (" + apiVersion + ") is not one of Flink's kinds and is skipped.",
-                "apply it with kubectl if the cluster needs it."));
-        return Optional.empty();
+        if (ours && kind.isEmpty()) {
+            String fix = Nearest.to(name, KIND_NAMES)
+                    .map(near -> "write " + near + ".")
+                    .orElse("use one of: " + String.join(", ", KIND_NAMES) + ".");
+            text.error("kind", "\"" + name + "\" is no kind of " + Kind.API_VERSION + ".", fix);
+        }
+        return kind;
     }
 
-    private void accept(Document document, String prefix, Locator locator, Kind kind, ObjectNode object) {
-        new ShapeCheck(kind, locator, unresolvedWithin(document, prefix), problems).check(object);
+    private void accept(Kind kind, ObjectNode object, ResourceText text) {
+        new ShapeCheck(kind, text).check(object);
         if (text(object.path("metadata"), "name").isEmpty()) {
-            problems.add(Problem.error(
-                    locator.locate("metadata.name"),
-                    "metadata.name",
-                    "is missing: a " + kind.kindName() + " needs a name.",
-                    "add metadata: {name: my-" + kind.singular() + "}."));
+            if (!text.isReported("metadata.name")) {
+                text.error(
+                        "metadata.name",
+                        "is missing: a " + kind.kindName() + " needs a name.",
+                        "add metadata: {name: my-" + kind.singular() + "}.");
+            }
             return;
         }
         var resource = Resource.fromDocument(withNamespace(object));
-        Locator earlier = locators.putIfAbsent(resource.key(), locator);
-        if (earlier != null) {
-            problems.add(Problem.error(
-                    locator.locate("metadata.name"),
-                    "metadata.name",
-                    resource.key().typedName() + " in namespace "
-                            + resource.metadata().namespace() + " was already defined at "
-                            + earlier.locate("metadata.name") + ".",
-                    "rename or remove one of the two."));
-            return;
+        Locator earlier = locators.putIfAbsent(resource.key(), text);
+        if (earlier == null) {
+            resources.add(resource);
+        } else {
+            text.error("metadata.name", twice(resource, earlier), "rename or remove one of the two.");
         }
-        resources.add(resource);
+    }
+
+    static String twice(Resource resource, Locator earlier) {
+        return resource.key().typedName() + " in namespace "
+                + resource.metadata().namespace() + " was already defined at " + earlier.locate("metadata.name") + ".";
     }
 
     private ObjectNode withNamespace(ObjectNode object) {
@@ -139,16 +129,6 @@ final class DocumentReader {
         ObjectNode copy = object.deepCopy();
         ((ObjectNode) copy.path("metadata")).put("namespace", defaultNamespace);
         return copy;
-    }
-
-    private static Set<String> unresolvedWithin(Document document, String prefix) {
-        if (prefix.isEmpty()) {
-            return document.unresolved();
-        }
-        return document.unresolved().stream()
-                .filter(path -> path.startsWith(prefix + "."))
-                .map(path -> path.substring(prefix.length() + 1))
-                .collect(Collectors.toSet());
     }
 
     private static String text(JsonNode object, String field) {

@@ -1,12 +1,9 @@
 package dev.drey.model.reading;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.model.Kind;
-import dev.drey.model.problem.Locator;
-import dev.drey.model.problem.Problem;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,31 +13,28 @@ import java.util.Map;
 final class Fragment {
     private Fragment() {}
 
-    static List<Problem> problems(Document document, Locator locator, ObjectNode object) {
-        var problems = new ArrayList<Problem>();
+    static void report(boolean afterEndMark, ObjectNode object, ResourceText text) {
         var top = Shapes.of(Kind.FLINK_DEPLOYMENT);
-        for (String field : object.properties().stream().map(Map.Entry::getKey).toList()) {
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            String field = entry.getKey();
             if (!top.fields().containsKey(field)) {
-                problems.add(Problem.warning(
-                        locator.locate(field),
+                text.warning(
                         field,
                         "a manifest has no field " + field + " at its top; it is ignored.",
-                        Misplaced.fix(Kind.FLINK_DEPLOYMENT, "", top, field)));
+                        Misplaced.fix(Kind.FLINK_DEPLOYMENT, "", top, field));
             }
         }
-        problems.add(
-                document.afterEndMark()
-                        ? Problem.error(
-                                locator.locate("kind"),
-                                "kind",
-                                "is missing: the line ... above ends a YAML document, so this is a new one.",
-                                "remove the line ...")
-                        : Problem.error(
-                                locator.locate("kind"),
-                                "kind",
-                                "is missing, so this is no manifest.",
-                                "add kind: and one of " + kinds() + ", and apiVersion: " + Kind.API_VERSION + "."));
-        return problems;
+        if (afterEndMark) {
+            text.error(
+                    "kind",
+                    "is missing: the line ... above ends a YAML document, so this is a new one.",
+                    "remove the line ...");
+        } else {
+            text.error(
+                    "kind",
+                    "is missing, so this is no manifest.",
+                    "add kind: and one of " + kinds() + ", and apiVersion: " + Kind.API_VERSION + ".");
+        }
     }
 
     private static String kinds() {

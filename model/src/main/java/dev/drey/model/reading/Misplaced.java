@@ -1,6 +1,7 @@
 package dev.drey.model.reading;
 
 import dev.drey.model.Kind;
+import dev.drey.model.problem.Nearest;
 import dev.drey.model.reading.Shape.Struct;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -2,13 +2,10 @@ package dev.drey.model.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drey.model.Kind;
-import dev.drey.model.problem.Locator;
-import dev.drey.model.problem.Problem;
+import dev.drey.model.problem.Nearest;
 import dev.drey.model.reading.Shape.Struct;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Compares a document with the shape of its kind. A wrong type or an unknown value is an error, as the API server would
@@ -16,23 +13,25 @@ import java.util.Set;
  */
 final class ShapeCheck {
     private final Kind kind;
-    private final Locator locator;
-    private final Set<String> unresolved;
-    private final List<Problem> problems;
+    private final ResourceText text;
 
-    ShapeCheck(Kind kind, Locator locator, Set<String> unresolved, List<Problem> problems) {
+    ShapeCheck(Kind kind, ResourceText text) {
         this.kind = kind;
-        this.locator = locator;
-        this.unresolved = unresolved;
-        this.problems = problems;
+        this.text = text;
     }
 
     void check(JsonNode document) {
         check("", document, Shapes.of(kind));
+        if (!document.hasNonNull("spec")) {
+            text.error(
+                    "spec",
+                    "is missing.",
+                    "add spec: and the fields of " + Shapes.of(kind).name() + " below it.");
+        }
     }
 
     private void check(String path, JsonNode value, Shape shape) {
-        if (unresolved.contains(path)) {
+        if (text.isReported(path)) {
             return;
         }
         if (value.isNull()) {
@@ -66,7 +65,7 @@ final class ShapeCheck {
 
     private void checkEmpty(String path, Shape shape) {
         if (shape instanceof Struct || shape instanceof Shape.OneOf) {
-            warn(path, "is empty, which means the same as leaving it out.", "give it a value or remove it.");
+            text.warning(path, "is empty, which means the same as leaving it out.", "give it a value or remove it.");
         }
     }
 
@@ -76,7 +75,7 @@ final class ShapeCheck {
         boolean fits =
                 value.canConvertToLong() && value.asLong() >= whole.smallest() && value.asLong() <= whole.largest();
         if (integral && !fits) {
-            error(
+            text.error(
                     path,
                     value.asText() + " is out of range.",
                     "use a number from " + whole.smallest() + " to " + whole.largest() + ".");
@@ -84,17 +83,17 @@ final class ShapeCheck {
     }
 
     private void checkOneOf(String path, JsonNode value, Shape.OneOf allowed) {
-        String text = value.asText();
-        if (value.isTextual() && allowed.values().contains(text)) {
+        String found = value.asText();
+        if (value.isTextual() && allowed.values().contains(found)) {
             return;
         }
         String all = String.join(", ", allowed.values());
         String fix = value.isValueNode()
-                ? Nearest.to(text, allowed.values())
+                ? Nearest.to(found, allowed.values())
                         .map(near -> "write " + near + " (allowed: " + all + ").")
                         .orElse("write one of: " + all + ".")
                 : "write one of: " + all + ".";
-        error(path, describe(value) + " is no value of " + lastName(path) + ".", fix);
+        text.error(path, describe(value) + " is no value of " + lastName(path) + ".", fix);
     }
 
     private void checkMap(String path, JsonNode value, Shape item) {
@@ -127,7 +126,7 @@ final class ShapeCheck {
             Shape shape = struct.fields().get(field);
             if (shape == null) {
                 String fix = Misplaced.fix(kind, path, struct, field);
-                warn(join(path, field), struct.name() + " has no field " + field + "; it is ignored.", fix);
+                text.warning(join(path, field), struct.name() + " has no field " + field + "; it is ignored.", fix);
             } else {
                 check(join(path, field), entry.getValue(), shape);
             }
@@ -154,16 +153,16 @@ final class ShapeCheck {
             if (value.isObject()) {
                 checkOptions(path, value, seen, key + ".");
             } else if (seen.putIfAbsent(key, field) != null) {
-                error(field, "is set twice, once flat and once nested.", "remove one of the two.");
+                text.error(field, "is set twice, once flat and once nested.", "remove one of the two.");
             } else if (value.isNull()) {
-                warn(field, "has no value and is ignored.", "give it a value or remove it.");
+                text.warning(field, "has no value and is ignored.", "give it a value or remove it.");
             }
         }
     }
 
     private boolean expect(boolean fulfilled, String path, JsonNode value, String expected, String fix) {
         if (!fulfilled) {
-            error(path, "must be " + expected + ", but " + describe(value) + " was found.", fix);
+            text.error(path, "must be " + expected + ", but " + describe(value) + " was found.", fix);
         }
         return fulfilled;
     }
@@ -185,13 +184,5 @@ final class ShapeCheck {
 
     private static String join(String path, String field) {
         return path.isEmpty() ? field : path + "." + field;
-    }
-
-    private void error(String field, String message, String fix) {
-        problems.add(Problem.error(locator.locate(field), field, message, fix));
-    }
-
-    private void warn(String field, String message, String fix) {
-        problems.add(Problem.warning(locator.locate(field), field, message, fix));
     }
 }

@@ -3,7 +3,7 @@ package dev.drey.model.validation;
 import dev.drey.model.FlinkBlueGreenDeployment;
 import dev.drey.model.FlinkBlueGreenDeploymentSpec;
 import dev.drey.model.IngressSpec;
-import dev.drey.model.reading.Nearest;
+import dev.drey.model.problem.Nearest;
 import java.util.List;
 
 /** Blue/green deployments: their own few options, and a template that must be a valid application cluster. */

@@ -2,7 +2,7 @@ package dev.drey.model.validation;
 
 import dev.drey.model.FlinkDeploymentSpec;
 import dev.drey.model.FlinkVersion;
-import dev.drey.model.reading.Nearest;
+import dev.drey.model.problem.Nearest;
 import java.util.List;
 
 /** What every cluster must say about itself, whatever runs on it. */

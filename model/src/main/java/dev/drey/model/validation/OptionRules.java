@@ -1,6 +1,6 @@
 package dev.drey.model.validation;
 
-import dev.drey.model.reading.Nearest;
+import dev.drey.model.problem.Nearest;
 import java.util.List;
 import java.util.Map;
 

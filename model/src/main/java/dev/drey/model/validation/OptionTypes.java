@@ -1,5 +1,6 @@
 package dev.drey.model.validation;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,8 @@ import java.util.Map;
 final class OptionTypes {
     static final String OPERATOR = "kubernetes.operator.";
     static final String AUTOSCALER = "job.autoscaler.";
-    static final Map<String, OptionType> ALL = new LinkedHashMap<>();
+    static final Map<String, OptionType> ALL;
+    private static final Map<String, OptionType> TABLE = new LinkedHashMap<>();
     /** Read from the control plane's own configuration only; in a resource they do nothing. */
     static final List<String> CONTROL_PLANE_ONLY = List.of(
             "cluster.resource-view.refresh-interval",
@@ -100,19 +102,20 @@ final class OptionTypes {
         put(OptionType.oneOf("EXACTLY_ONCE", "AT_LEAST_ONCE"), "execution.checkpointing.mode");
         put(OptionType.oneOf("STREAMING", "BATCH", "AUTOMATIC"), "execution.runtime-mode");
         put(OptionType.oneOf("none", "reactive"), "scheduler-mode");
+        ALL = Collections.unmodifiableMap(TABLE);
     }
 
     private OptionTypes() {}
 
     private static void operator(OptionType type, String... keys) {
         for (String key : keys) {
-            ALL.put(OPERATOR + key, type);
+            TABLE.put(OPERATOR + key, type);
         }
     }
 
     private static void put(OptionType type, String... keys) {
         for (String key : keys) {
-            ALL.put(key, type);
+            TABLE.put(key, type);
         }
     }
 }

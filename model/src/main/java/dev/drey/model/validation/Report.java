@@ -17,11 +17,15 @@ record Report(Locator locator, String prefix, List<Problem> problems) {
 
     void error(String field, String message, String fix) {
         String path = prefix + field;
-        problems.add(Problem.error(locator.locate(path), path, message, fix));
+        if (!locator.isReported(path)) {
+            problems.add(Problem.error(locator.locate(path), path, message, fix));
+        }
     }
 
     void warning(String field, String message, String fix) {
         String path = prefix + field;
-        problems.add(Problem.warning(locator.locate(path), path, message, fix));
+        if (!locator.isReported(path)) {
+            problems.add(Problem.warning(locator.locate(path), path, message, fix));
+        }
     }
 }

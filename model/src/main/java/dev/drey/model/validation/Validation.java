@@ -4,13 +4,18 @@ import dev.drey.model.FlinkBlueGreenDeployment;
 import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.FlinkStateSnapshot;
+import dev.drey.model.Kind;
 import dev.drey.model.Resource;
+import dev.drey.model.ResourceKey;
 import dev.drey.model.problem.Locator;
 import dev.drey.model.problem.Problem;
+import dev.drey.model.reading.Manifests;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** All rules for a resource, checked at once. */
 public final class Validation {
@@ -38,6 +43,43 @@ public final class Validation {
         previous.ifPresent(before -> checkChange(before, next, report));
         UriRules.check(next.document(), report);
         return report.problems().stream().distinct().sorted(Problem.BY_POSITION).toList();
+    }
+
+    /**
+     * Everything that is wrong with an input: what reading found and what the rules say of each resource, session jobs
+     * together with their cluster where that is known.
+     *
+     * @param existing the resources in force, for changes and for clusters that the input itself does not define
+     */
+    public static List<Problem> validateAll(
+            Manifests manifests,
+            Function<ResourceKey, Optional<Resource>> existing,
+            Map<String, String> defaultConfiguration) {
+        var problems = new ArrayList<>(manifests.problems());
+        for (Resource resource : manifests.resources()) {
+            Locator locator = manifests.locator(resource);
+            problems.addAll(validate(resource, existing.apply(resource.key()), defaultConfiguration, locator));
+            if (resource instanceof FlinkSessionJob job) {
+                cluster(job, manifests, existing)
+                        .ifPresent(cluster ->
+                                problems.addAll(validateTarget(job, cluster, defaultConfiguration, locator)));
+            }
+        }
+        return problems.stream().distinct().sorted(Problem.BY_POSITION).toList();
+    }
+
+    private static Optional<FlinkDeployment> cluster(
+            FlinkSessionJob job, Manifests manifests, Function<ResourceKey, Optional<Resource>> existing) {
+        String name = job.spec().deploymentName();
+        if (name == null) {
+            return Optional.empty();
+        }
+        var key = new ResourceKey(Kind.FLINK_DEPLOYMENT, job.metadata().namespace(), name);
+        return manifests.resources().stream()
+                .filter(resource -> resource.key().equals(key))
+                .findFirst()
+                .or(() -> existing.apply(key))
+                .map(FlinkDeployment.class::cast);
     }
 
     /** What is wrong with a session job on the cluster it names; {@link #validate} says what is wrong with it alone. */

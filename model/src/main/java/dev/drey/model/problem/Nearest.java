@@ -1,4 +1,4 @@
-package dev.drey.model.reading;
+package dev.drey.model.problem;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.lifecycle.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.drey.local.launch;
+
+import dev.drey.local.distribution.FlinkRelease;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+
+/**
+ * A manifest's Flink configuration as it holds on one machine: what only Kubernetes knows is taken out with a note, defaults
+ * that suit one machine are added where the manifest is silent.
+ */
+public record LocalConfiguration(SequencedMap<String, String> values, List<Note> notes) {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** Two processes cannot listen on one port; Flink takes the first free one of a range. */
+    private static final Pattern REPORTER_PORT = Pattern.compile("metrics\\.reporter\\.[^.]+\\.port");
+
+    private static final int REPORTER_PORT_RANGE = 100;
+
+    /** Drey sets these for each process; a value of the manifest's gives way, which is worth a note. */
+    private static final List<String> SET_PER_PROCESS = List.of(
+            "jobmanager.rpc.address",
+            "jobmanager.rpc.port",
+            "jobmanager.rpc.bind-port",
+            "jobmanager.bind-host",
+            "rest.address",
+            "rest.port",
+            "rest.bind-address",
+            "rest.bind-port",
+            "blob.server.port",
+            "taskmanager.host",
+            "taskmanager.bind-host",
+            "taskmanager.rpc.port",
+            "taskmanager.rpc.bind-port",
+            "taskmanager.data.port",
+            "taskmanager.data.bind-port",
+            "taskmanager.resource-id",
+            "jobmanager.resource-id",
+            "io.tmp.dirs");
+
+    public LocalConfiguration {
+        values = Launch.ordered(values);
+        notes = List.copyOf(notes);
+    }
+
+    /** {@code manifest} is the {@code flinkConfiguration} of a resource, flat. */
+    public static LocalConfiguration of(Map<String, String> manifest, FlinkRelease release) {
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        List<Note> notes = new ArrayList<>();
+        manifest.forEach((key, value) -> take(key, value, values, notes));
+        for (LocalDefaults.Default each : LocalDefaults.ALL) {
+            boolean silent = manifest.keySet().stream()
+                    .noneMatch(key -> key.startsWith(each.unlessPrefix()) || key.equals(each.key()));
+            if (silent && each.appliesTo(release)) {
+                values.put(each.key(), each.value());
+            }
+        }
+        return new LocalConfiguration(values, notes);
+    }
+
+    private static void take(String key, String value, SequencedMap<String, String> values, List<Note> notes) {
+        String field = "flinkConfiguration." + key;
+        if (key.startsWith("kubernetes.")) {
+            notes.add(new Note(field, "only means something on Kubernetes"));
+        } else if (key.startsWith("high-availability")) {
+            notes.add(
+                    new Note(field, "not needed here: Drey restores a lost job from its newest completed checkpoint"));
+        } else if (SET_PER_PROCESS.contains(key)) {
+            notes.add(new Note(field, "chosen by Drey for each process on this machine"));
+        } else if (REPORTER_PORT.matcher(key).matches() && value.matches("\\d{1,5}")) {
+            String range = value + "-" + (Integer.parseInt(value) + REPORTER_PORT_RANGE);
+            values.put(key, range);
+            notes.add(new Note(field, "widened to " + range + ", since all processes share this machine's ports"));
+        } else {
+            values.put(key, value);
+        }
+    }
+
+    /** What every process of a cluster must agree on. */
+    static SequencedMap<String, String> addresses(Ports ports) {
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        values.put("jobmanager.rpc.address", LOOPBACK);
+        values.put("jobmanager.rpc.port", Integer.toString(ports.rpc()));
+        values.put("jobmanager.bind-host", LOOPBACK);
+        values.put("rest.address", LOOPBACK);
+        values.put("rest.port", Integer.toString(ports.rest()));
+        values.put("rest.bind-address", LOOPBACK);
+        values.put("rest.bind-port", Integer.toString(ports.rest()));
+        values.put("blob.server.port", "0");
+        values.put("taskmanager.host", LOOPBACK);
+        values.put("taskmanager.bind-host", LOOPBACK);
+        values.put("taskmanager.rpc.port", "0");
+        values.put("taskmanager.data.port", "0");
+        return values;
+    }
+}
