@@ -6,6 +6,7 @@ import dev.drey.cli.command.DownCommand;
 import dev.drey.cli.command.GetCommand;
 import dev.drey.cli.command.LogsCommand;
 import dev.drey.cli.command.RunCommand;
+import dev.drey.cli.terminal.Style;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ public final class Commands {
         } else {
             line.addSubcommand(words[0], only.apply(shell));
         }
-        Ansi ansi = shell.terminal().style() == dev.drey.cli.terminal.Style.COLOURED ? Ansi.ON : Ansi.OFF;
+        Ansi ansi = shell.terminal().style() == Style.COLOURED ? Ansi.ON : Ansi.OFF;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
         line.setOut(new PrintWriter(shell.terminal().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(shell.terminal().err(), true, StandardCharsets.UTF_8));

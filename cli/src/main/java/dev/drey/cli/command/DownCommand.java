@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "down",
-        description = "Suspend all jobs with savepoints and stop everything that runs. 'drey resume NAME' starts a job again.")
+        description =
+                "Suspend all jobs with savepoints and stop everything that runs. 'drey resume NAME' starts a job again.")
 public final class DownCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -27,8 +28,9 @@ public final class DownCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "true",
             defaultValue = "true",
-            description = "Whether jobs are suspended (default: true). With false only the control plane ends; the jobs run"
-                    + " on without it.")
+            description =
+                    "Whether jobs are suspended (default: true). With false only the control plane ends; the jobs run"
+                            + " on without it.")
     boolean suspend;
 
     private final Shell shell;
@@ -68,7 +70,8 @@ public final class DownCommand implements Callable<Integer> {
         }
         String restore = answer.path("restore").asText();
         String kind = answer.path("kind").asText();
-        Document job = Document.identity(kind, answer.path("namespace").asText(), answer.path("name").asText());
+        Document job = Document.identity(
+                kind, answer.path("namespace").asText(), answer.path("name").asText());
         String text = job.shortName() + " suspended; "
                 + (restore.isEmpty() ? "it has no state to keep" : "its state is in " + restore);
         status.close();

@@ -100,11 +100,8 @@ public final class GetCommand implements Callable<Integer> {
     record Shows(boolean namespaces, boolean kinds) {}
 
     private Shows shows(Selection selection, List<Document> found) {
-        boolean severalKinds = selection.items().stream()
-                        .map(Selection.Item::kind)
-                        .distinct()
-                        .count()
-                > 1;
+        boolean severalKinds =
+                selection.items().stream().map(Selection.Item::kind).distinct().count() > 1;
         boolean anyKind = selection.items().getFirst().kind().isEmpty();
         boolean severalFound = found.stream().map(Document::kindName).distinct().count() > 1;
         boolean isList = !selection.isNamed();
@@ -134,8 +131,9 @@ public final class GetCommand implements Callable<Integer> {
     private static Map<Kind, List<Document>> byKind(List<Document> found) {
         Map<Kind, List<Document>> byKind = new EnumMap<>(Kind.class);
         for (Document document : found) {
-            document.kind().ifPresent(kind -> byKind.computeIfAbsent(kind, _ -> new ArrayList<>())
-                    .add(document));
+            document.kind()
+                    .ifPresent(kind ->
+                            byKind.computeIfAbsent(kind, _ -> new ArrayList<>()).add(document));
         }
         return byKind;
     }
@@ -145,7 +143,8 @@ public final class GetCommand implements Callable<Integer> {
         return switch (resources.scope()) {
             case Scope.Everywhere _ -> "No resources found";
             case Scope.In(String in) -> "No resources found in " + in + " namespace.";
-            case Scope.Unsaid _ -> "No resources found in " + Scope.DEFAULT_NAMESPACE + " namespace." + elsewhere(resources);
+            case Scope.Unsaid _ ->
+                "No resources found in " + Scope.DEFAULT_NAMESPACE + " namespace." + elsewhere(resources);
         };
     }
 

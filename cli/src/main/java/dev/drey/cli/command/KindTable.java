@@ -33,8 +33,7 @@ record KindTable(List<Column> columns) {
                 switch (kind) {
                     case FLINK_DEPLOYMENT, FLINK_SESSION_JOB -> job();
                     case FLINK_STATE_SNAPSHOT -> snapshot();
-                    case FLINK_BLUE_GREEN_DEPLOYMENT ->
-                        List.of(status("JOB STATUS", "/status/jobStatus/state"));
+                    case FLINK_BLUE_GREEN_DEPLOYMENT -> List.of(status("JOB STATUS", "/status/jobStatus/state"));
                 });
         columns.add(new Column("AGE", document -> Age.since(document.text("/metadata/creationTimestamp"), now)));
         if (wide) {
@@ -43,8 +42,7 @@ record KindTable(List<Column> columns) {
                         case FLINK_DEPLOYMENT -> wideDeployment();
                         case FLINK_SESSION_JOB -> wideSessionJob();
                         case FLINK_STATE_SNAPSHOT -> wideSnapshot();
-                        case FLINK_BLUE_GREEN_DEPLOYMENT ->
-                            List.of(status("STATE", "/status/blueGreenState"));
+                        case FLINK_BLUE_GREEN_DEPLOYMENT -> List.of(status("STATE", "/status/blueGreenState"));
                     });
         }
         return new KindTable(columns);
@@ -89,8 +87,11 @@ record KindTable(List<Column> columns) {
         return List.of(
                 new Column(
                         "JOB",
-                        it -> orNone(it.text("/spec/jobReference/kind").isEmpty() ? "" : it.text("/spec/jobReference/kind")
-                                + "/" + it.text("/spec/jobReference/name"))),
+                        it -> orNone(
+                                it.text("/spec/jobReference/kind").isEmpty()
+                                        ? ""
+                                        : it.text("/spec/jobReference/kind") + "/"
+                                                + it.text("/spec/jobReference/name"))),
                 wide("ERROR", "/status/error"));
     }
 

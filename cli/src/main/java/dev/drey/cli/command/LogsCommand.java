@@ -47,7 +47,9 @@ public final class LogsCommand implements Callable<Integer> {
     @Option(names = "--tail", paramLabel = "LINES", description = "Only the last lines (default: -1, all).")
     int tail = -1;
 
-    @Option(names = {"--all", "--all-containers"}, description = "All processes, each line with its process in front.")
+    @Option(
+            names = {"--all", "--all-containers"},
+            description = "All processes, each line with its process in front.")
     boolean all;
 
     @Option(names = "--stdout", description = "What the processes print instead of what they log.")
@@ -62,7 +64,7 @@ public final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> names = new ArrayList<>(words);
-        Optional<LogFiles.Process> process = all ? Optional.empty() : Optional.of(takeProcess(names));
+        Optional<LogFiles.Wanted> process = all ? Optional.empty() : Optional.of(takeProcess(names));
         ControlPlane plane = shell.planes().forLooking();
         Document target = new Resources(plane, scope.scope()).one(Selection.of(names));
         var files = new LogFiles(plane, cluster(target), process, stdout);
@@ -71,16 +73,16 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     /** Takes the trailing words that name a process, so that what is left names the resource. */
-    private static LogFiles.Process takeProcess(List<String> names) {
+    private static LogFiles.Wanted takeProcess(List<String> names) {
         int last = names.size() - 1;
         if (last >= 1 && LogFiles.isRole(names.get(last))) {
-            return new LogFiles.Process(names.remove(last), Optional.empty());
+            return new LogFiles.Wanted(names.remove(last), Optional.empty());
         }
         if (last >= 2 && LogFiles.isRole(names.get(last - 1)) && names.get(last).matches("\\d{1,6}")) {
             int index = Integer.parseInt(names.remove(last));
-            return new LogFiles.Process(names.remove(last - 1), Optional.of(index));
+            return new LogFiles.Wanted(names.remove(last - 1), Optional.of(index));
         }
-        return new LogFiles.Process(LogFiles.JOBMANAGER, Optional.empty());
+        return new LogFiles.Wanted(LogFiles.JOBMANAGER, Optional.empty());
     }
 
     /** A session job has no processes of its own: those of its cluster run it. */

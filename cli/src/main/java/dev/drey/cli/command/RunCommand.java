@@ -45,7 +45,10 @@ public final class RunCommand implements Callable<Integer> {
         none
     }
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Manifests, directories of them, or - for the standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Manifests, directories of them, or - for the standard input.")
     List<String> files = List.of();
 
     @Option(
@@ -116,7 +119,8 @@ public final class RunCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         try (var _ = Interruption.says(
-                shell, "Stopped following; " + start.shortName() + " goes on. See 'drey get -w " + start.shortName() + "'.")) {
+                shell,
+                "Stopped following; " + start.shortName() + " goes on. See 'drey get -w " + start.shortName() + "'.")) {
             Ending ending = new Follower(shell, plane).until(goal, start, patience);
             return report.ended(goal, ending);
         }

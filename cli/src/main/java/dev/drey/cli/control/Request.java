@@ -14,8 +14,7 @@ public final class Request {
 
     /** A request about one resource. */
     public static ObjectNode about(String verb, Document resource) {
-        return of(verb)
-                .put("kind", resource.kindName())
+        return of(verb).put("kind", resource.kindName())
                 .put("namespace", resource.namespace())
                 .put("name", resource.name());
     }

@@ -65,8 +65,9 @@ public final class Follower {
                         }
                     }
                     case Answers.Next.Silence _ -> status.refresh();
-                    case Answers.Next.End _ -> throw new Failure("the control plane ended while " + last.shortName()
-                            + " was followed; 'drey up' starts it again");
+                    case Answers.Next.End _ ->
+                        throw new Failure("the control plane ended while " + last.shortName()
+                                + " was followed; 'drey up' starts it again");
                 }
                 if (!timeout.isZero() && status.elapsed().compareTo(timeout) >= 0) {
                     return new Ending.TimedOut(last, timeout, waitingFor);

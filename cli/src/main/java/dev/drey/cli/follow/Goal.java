@@ -76,7 +76,8 @@ public enum Goal {
 
     /** A job that was suspended from the start was never anything but created. */
     private static boolean isAtRest(Document seen) {
-        return seen.lifecycleState().equals("SUSPENDED") || seen.lifecycleState().equals("CREATED");
+        return seen.lifecycleState().equals("SUSPENDED")
+                || seen.lifecycleState().equals("CREATED");
     }
 
     private static boolean isUp(Document seen, String job) {

@@ -17,18 +17,18 @@ public final class LogFiles {
     private static final String TASKMANAGER = "taskmanager";
 
     /** A process, or all of a role when no index is given. */
-    public record Process(String role, Optional<Integer> index) {}
+    public record Wanted(String role, Optional<Integer> index) {}
 
     /** One file and whose it is. */
     public record LogFile(String process, Path path) {}
 
     private final ControlPlane plane;
     private final Document cluster;
-    private final Optional<Process> wanted;
+    private final Optional<Wanted> wanted;
     private final boolean output;
 
     /** @param output what the processes print, instead of their log */
-    public LogFiles(ControlPlane plane, Document cluster, Optional<Process> wanted, boolean output) {
+    public LogFiles(ControlPlane plane, Document cluster, Optional<Wanted> wanted, boolean output) {
         this.plane = plane;
         this.cluster = cluster;
         this.wanted = wanted;
@@ -45,7 +45,8 @@ public final class LogFiles {
         for (JsonNode process : processes()) {
             if (isWanted(process)) {
                 files.add(new LogFile(
-                        name(process), Path.of(process.path(output ? "output" : "log").asText())));
+                        name(process),
+                        Path.of(process.path(output ? "output" : "log").asText())));
             }
         }
         return files;
@@ -56,7 +57,8 @@ public final class LogFiles {
         List<LogFile> files = now();
         if (files.isEmpty()) {
             String others = processes().stream().map(LogFiles::name).collect(Collectors.joining(", "));
-            String which = wanted.map(it -> it.role() + it.index().map(n -> " " + n).orElse(""))
+            String which = wanted.map(
+                            it -> it.role() + it.index().map(n -> " " + n).orElse(""))
                     .orElse("process");
             throw new Failure(cluster.shortName() + " has no " + which
                     + (others.isEmpty() ? "; nothing of it runs" : "; it has " + others));
@@ -78,6 +80,8 @@ public final class LogFiles {
 
     private static String name(JsonNode process) {
         String role = process.path("role").asText();
-        return role.equals(JOBMANAGER) ? role : role + "-" + process.path("index").asInt();
+        return role.equals(JOBMANAGER)
+                ? role
+                : role + "-" + process.path("index").asInt();
     }
 }

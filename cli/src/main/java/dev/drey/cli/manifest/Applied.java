@@ -31,7 +31,9 @@ public record Applied(Document document, String result, List<String> notes, List
         List<String> texts = new ArrayList<>();
         for (JsonNode item : items) {
             String field = item.path("field").asText("");
-            String text = item.isTextual() ? item.asText() : item.path("text").asText(item.path("message").asText(""));
+            String text = item.isTextual()
+                    ? item.asText()
+                    : item.path("text").asText(item.path("message").asText(""));
             texts.add(field.isEmpty() ? text : field + ": " + text);
         }
         return texts;

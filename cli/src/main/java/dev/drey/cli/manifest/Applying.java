@@ -146,7 +146,8 @@ public final class Applying {
     public void print(List<Applied> applied, boolean dryRun) {
         Terminal terminal = shell.terminal();
         for (Applied it : applied) {
-            it.warnings().forEach(warning -> terminal.say("warning: " + it.document().shortName() + ": " + warning));
+            it.warnings()
+                    .forEach(warning -> terminal.say("warning: " + it.document().shortName() + ": " + warning));
             it.notes().forEach(note -> terminal.say("note: " + it.document().shortName() + ": " + note));
             terminal.print(it.document().fullName() + " " + it.result() + (dryRun ? " (dry run)" : ""));
         }

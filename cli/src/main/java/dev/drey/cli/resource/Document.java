@@ -94,7 +94,9 @@ public record Document(ObjectNode json) {
     }
 
     public boolean isProgressing() {
-        return progressing().filter(it -> it.path("status").asText().equals("True")).isPresent();
+        return progressing()
+                .filter(it -> it.path("status").asText().equals("True"))
+                .isPresent();
     }
 
     public String webUi() {

@@ -3,6 +3,7 @@ package dev.drey.cli.resource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -23,7 +24,8 @@ public enum OutputFormat {
             .writer(new DefaultPrettyPrinter()
                     .withObjectIndenter(new DefaultIndenter("    ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("    ", "\n"))
-                    .withoutSpacesInObjectEntries());
+                    .withSeparators(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
 
     /** What {@code -o} was followed by; empty means a table. */
     public static OutputFormat named(String text) {
@@ -42,7 +44,8 @@ public enum OutputFormat {
     /** One document, or several as a list that {@code apply} takes again. Tables are not made here. */
     public String text(List<Document> documents, boolean one) {
         return switch (this) {
-            case NAME -> String.join("\n", documents.stream().map(Document::fullName).toList());
+            case NAME ->
+                String.join("\n", documents.stream().map(Document::fullName).toList());
             case JSON -> pretty(json(documents, one));
             case YAML -> YamlText.of(json(documents, one)).stripTrailing();
             case TABLE, WIDE -> throw new IllegalStateException("a table is printed by the one who knows its columns");

@@ -29,9 +29,8 @@ public record Selection(List<Item> items) {
             return new Selection(List.of(new Item(Optional.empty(), Optional.empty())));
         }
         Optional<List<Optional<Kind>>> kinds = kinds(words.getFirst());
-        return new Selection(
-                kinds.map(found -> product(found, words.subList(1, words.size())))
-                        .orElseGet(() -> product(List.of(Optional.empty()), words)));
+        return new Selection(kinds.map(found -> product(found, words.subList(1, words.size())))
+                .orElseGet(() -> product(List.of(Optional.empty()), words)));
     }
 
     /** Whether single resources are named, so that one that is missing is an error. */
@@ -53,8 +52,8 @@ public record Selection(List<Item> items) {
         }
         return new Item(
                 Optional.of(Kind.named(type)
-                        .orElseThrow(() -> new Failure("no kind of resource is called \"" + type + "\"; there are "
-                                + kindNames()))),
+                        .orElseThrow(() -> new Failure(
+                                "no kind of resource is called \"" + type + "\"; there are " + kindNames()))),
                 Optional.of(name));
     }
 

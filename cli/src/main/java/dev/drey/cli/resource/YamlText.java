@@ -1,6 +1,7 @@
 package dev.drey.cli.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -113,6 +114,6 @@ public final class YamlText {
 
     /** A JSON string is a YAML string. */
     private static String quoted(String text) {
-        return com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
+        return TextNode.valueOf(text).toString();
     }
 }
