@@ -30,7 +30,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delete",
         description = "Delete resources and stop what they run. Snapshots stay where they are.",
-        footer = {"", "Examples:", "  drey delete basic-example", "  drey delete -f job.yaml", "  drey delete flinkdep --all"})
+        footer = {
+            "",
+            "Examples:",
+            "  drey delete basic-example",
+            "  drey delete -f job.yaml",
+            "  drey delete flinkdep --all"
+        })
 public final class DeleteCommand implements Callable<Integer> {
     /** Where a job leaves snapshots: the option and what lies there. */
     private static final Map<String, String> DIRECTORIES = Map.of(
@@ -74,7 +80,8 @@ public final class DeleteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (words.isEmpty() == files.isEmpty()) {
-            throw Failure.usage("name resources or give -f, as in 'drey delete basic-example' or 'drey delete -f job.yaml'");
+            throw Failure.usage(
+                    "name resources or give -f, as in 'drey delete basic-example' or 'drey delete -f job.yaml'");
         }
         ControlPlane plane = shell.planes().forLooking();
         List<Document> targets = files.isEmpty() ? named(plane) : inFiles(plane);
@@ -108,8 +115,7 @@ public final class DeleteCommand implements Callable<Integer> {
         List<Document> found = new ArrayList<>();
         var texts = new ManifestFiles(shell).read(files, recursive);
         for (Document document : new Applying(shell).identities(texts, scope.namespace)) {
-            Optional<Document> current =
-                    new Resources(plane, new Scope.In(document.namespace())).again(document);
+            Optional<Document> current = new Resources(plane, new Scope.In(document.namespace())).again(document);
             if (current.isEmpty() && !ignoreNotFound) {
                 throw new Failure("Error from server (NotFound): " + document.fullName() + " not found in namespace \""
                         + document.namespace() + "\"");
@@ -132,10 +138,10 @@ public final class DeleteCommand implements Callable<Integer> {
                     sayWhereSnapshotsStay(target);
                     yield ExitCode.OK;
                 }
-                case Ending.Failed(_, String why) -> throw new Failure(target.shortName() + " is not deleted: " + why);
-                case Ending.TimedOut(_, _, String waitingFor) ->
+                case Ending.Failed failed -> throw new Failure(target.shortName() + " is not deleted: " + failed.why());
+                case Ending.TimedOut late ->
                     throw new Failure("timed out waiting for the deletion of " + target.shortName()
-                            + ", which goes on. Waiting for: " + waitingFor);
+                            + ", which goes on. Waiting for: " + late.waitingFor());
             };
         }
     }
