@@ -5,6 +5,7 @@ import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.local.cluster.ClusterPlanner.Unplannable;
 import dev.drey.local.distribution.FlinkHome;
+import dev.drey.local.distribution.JobJar;
 import dev.drey.local.distribution.JobJars;
 import dev.drey.local.jobs.SessionJars;
 import dev.drey.local.jobs.Specs;
@@ -32,7 +33,7 @@ public final class LocalJars implements JobJarFinder, SessionJars {
     }
 
     @Override
-    public Path find(JobSpec job, FlinkHome home, Consumer<String> progress) {
+    public JobJar find(JobSpec job, FlinkHome home, Consumer<String> progress) {
         String uri = Optional.ofNullable(job.jarUri())
                 .orElseThrow(() -> new Unplannable("spec.job.jarURI is missing: on one machine a job needs its jar"));
         JobJars.Resolution resolution = jars.resolve(
@@ -41,7 +42,7 @@ public final class LocalJars implements JobJarFinder, SessionJars {
                 home,
                 state -> progress.accept(Engines.describe(state)));
         return switch (resolution) {
-            case JobJars.Resolution.Found found -> found.jar().file();
+            case JobJars.Resolution.Found found -> found.jar();
             case JobJars.Resolution.Refused(String why) -> throw new Unplannable("spec.job.jarURI: " + why);
         };
     }
@@ -52,7 +53,7 @@ public final class LocalJars implements JobJarFinder, SessionJars {
                 .orElseThrow(() -> new Unplannable("there is no session cluster " + cluster.name()));
         JobSpec spec = Optional.ofNullable(job.spec().job())
                 .orElseThrow(() -> new Unplannable("spec.job is missing"));
-        return find(spec, engines.engine(deployment, _ -> {}).home(), _ -> {});
+        return find(spec, engines.home(deployment, _ -> {}), _ -> {}).file();
     }
 
     @Override
