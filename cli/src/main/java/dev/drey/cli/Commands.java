@@ -1,16 +1,27 @@
 package dev.drey.cli;
 
 import dev.drey.cli.command.ApplyCommand;
+import dev.drey.cli.command.CompletionCommand;
 import dev.drey.cli.command.DeleteCommand;
+import dev.drey.cli.command.DescribeCommand;
+import dev.drey.cli.command.DoctorCommand;
 import dev.drey.cli.command.DownCommand;
+import dev.drey.cli.command.EventsCommand;
+import dev.drey.cli.command.FlinkCommand;
 import dev.drey.cli.command.GetCommand;
 import dev.drey.cli.command.LogsCommand;
+import dev.drey.cli.command.RestartCommand;
+import dev.drey.cli.command.ResumeCommand;
 import dev.drey.cli.command.RunCommand;
+import dev.drey.cli.command.SavepointCommand;
+import dev.drey.cli.command.SuspendCommand;
+import dev.drey.cli.command.UiCommand;
+import dev.drey.cli.command.UpCommand;
+import dev.drey.cli.command.VersionCommand;
 import dev.drey.cli.terminal.Style;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -24,9 +35,22 @@ public final class Commands {
         ALL.put("run", RunCommand::new);
         ALL.put("apply", ApplyCommand::new);
         ALL.put("get", GetCommand::new);
+        ALL.put("describe", DescribeCommand::new);
         ALL.put("logs", LogsCommand::new);
+        ALL.put("events", EventsCommand::new);
+        ALL.put("ui", UiCommand::new);
+        ALL.put("savepoint", SavepointCommand::new);
+        ALL.put("suspend", SuspendCommand::new);
+        ALL.put("resume", ResumeCommand::new);
+        ALL.put("restart", RestartCommand::new);
         ALL.put("delete", DeleteCommand::new);
+        ALL.put("up", UpCommand::new);
         ALL.put("down", DownCommand::new);
+        ALL.put("flink", FlinkCommand::new);
+        ALL.put("doctor", DoctorCommand::new);
+        ALL.put("version", VersionCommand::new);
+        ALL.put("completion", shell -> new CompletionCommand(shell, () -> commandLine(shell)));
+        ALL.put("train", TrainCommand::new);
     }
 
     private Commands() {}
@@ -52,9 +76,5 @@ public final class Commands {
         line.setExecutionExceptionHandler(errors);
         line.setParameterExceptionHandler(errors);
         return line;
-    }
-
-    static Map<String, Function<Shell, Object>> all() {
-        return ALL;
     }
 }

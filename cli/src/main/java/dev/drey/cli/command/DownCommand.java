@@ -3,9 +3,11 @@ package dev.drey.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.cli.ExitCode;
+import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
 import dev.drey.cli.control.Answers;
 import dev.drey.cli.control.ControlPlane;
+import dev.drey.cli.control.Presence;
 import dev.drey.cli.control.Request;
 import dev.drey.cli.resource.Document;
 import dev.drey.cli.terminal.StatusLine;
@@ -49,17 +51,27 @@ public final class DownCommand implements Callable<Integer> {
         ObjectNode request = Request.of("shutdown").put("suspend", suspend);
         try (var status = new StatusLine(shell.terminal(), shell.clock());
                 Answers answers = plane.get().follow(request)) {
-            boolean more = true;
-            while (more) {
-                switch (answers.next(LOOK)) {
-                    case Answers.Next.Answer answer -> show(answer.json(), status);
-                    case Answers.Next.Silence _ -> status.refresh();
-                    case Answers.Next.End _ -> more = false;
-                }
+            showAll(answers, status);
+        } catch (Failure cutOff) {
+            // The process ends right after its last answer, and may cut off the end of the conversation.
+            if (!(shell.planes().look() instanceof Presence.Absent)) {
+                throw cutOff;
             }
         }
         shell.terminal().print("Drey is down.");
         return ExitCode.OK;
+    }
+
+    private void showAll(Answers answers, StatusLine status) {
+        while (true) {
+            switch (answers.next(LOOK)) {
+                case Answers.Next.Answer answer -> show(answer.json(), status);
+                case Answers.Next.Silence _ -> status.refresh();
+                case Answers.Next.End _ -> {
+                    return;
+                }
+            }
+        }
     }
 
     private void show(JsonNode answer, StatusLine status) {
@@ -72,9 +84,8 @@ public final class DownCommand implements Callable<Integer> {
         String kind = answer.path("kind").asText();
         Document job = Document.identity(
                 kind, answer.path("namespace").asText(), answer.path("name").asText());
-        String text = job.shortName() + " suspended; "
-                + (restore.isEmpty() ? "it has no state to keep" : "its state is in " + restore);
         status.close();
-        shell.terminal().print(text);
+        shell.terminal()
+                .print(job.shortName() + (restore.isEmpty() ? " stopped" : " suspended; its state is in " + restore));
     }
 }

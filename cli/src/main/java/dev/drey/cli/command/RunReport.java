@@ -73,6 +73,7 @@ final class RunReport {
                 "Checkpoints",
                 configuration.getOrDefault(
                         "execution.checkpointing.dir", configuration.getOrDefault("state.checkpoints.dir", "")));
+        fact("State", document.lifecycleState().equals("SUSPENDED") ? document.restorePoint() : "");
         fact("Web UI", document.webUi());
         terminal.print("Next:");
         NextCommands.of(document).forEach(command -> terminal.print("  " + command));

@@ -3,13 +3,13 @@ package dev.drey.cli.control;
 import dev.drey.cli.Failure;
 import dev.drey.local.control.ControlClient;
 import dev.drey.local.control.ControlPlaneLauncher;
+import dev.drey.local.control.Hello;
 import dev.drey.local.control.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The control plane of a home on this machine: a process of its own, started on demand. */
@@ -32,14 +32,14 @@ public final class LocalControlPlanes implements ControlPlanes {
     }
 
     @Override
-    public Optional<ControlPlane> running() {
+    public Presence look() {
         return switch (client.probe()) {
-            case Outcome.NotRunning _ -> Optional.empty();
-            case Outcome.Completed _ -> Optional.of(new LocalControlPlane(client));
-            case Outcome.OtherVersion _ -> Optional.of(started());
-            case Outcome.NotAnswering(String message) -> throw new Failure(message);
-            case Outcome.Lost(String message) -> throw new Failure(message);
-            case Outcome.Failed(String message, int exitCode) -> throw new Failure(message, exitCode);
+            case Outcome.NotRunning _ -> new Presence.Absent();
+            case Outcome.Completed _ -> new Presence.Running(new LocalControlPlane(client));
+            case Outcome.OtherVersion(Hello theirs) -> new Presence.OtherVersion(theirs.version(), theirs.pid());
+            case Outcome.NotAnswering(String message) -> new Presence.Broken(message);
+            case Outcome.Lost(String message) -> new Presence.Broken(message);
+            case Outcome.Failed failed -> new Presence.Broken(failed.message());
         };
     }
 

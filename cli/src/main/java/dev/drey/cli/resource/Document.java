@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.model.ConfigurationTree;
 import dev.drey.model.Kind;
+import dev.drey.model.status.JobStatus;
 import java.util.Map;
 import java.util.Optional;
 
@@ -101,6 +102,12 @@ public record Document(ObjectNode json) {
 
     public String webUi() {
         return text("/status/clusterInfo/rest-url");
+    }
+
+    /** What the next start restores, as far as it is settled. */
+    public String restorePoint() {
+        String path = text("/status/jobStatus/upgradeSavepointPath");
+        return path.equals(JobStatus.LAST_STATE_ONLY) ? "the newest checkpoint" : path;
     }
 
     public Map<String, String> configuration() {
