@@ -21,7 +21,6 @@ public final class ControlClient {
     private static final Duration HELLO_MAX = Duration.ofSeconds(5);
 
     private final Path home;
-    private final Path socket;
     private final String version;
     private final Duration helloMax;
 
@@ -32,7 +31,6 @@ public final class ControlClient {
 
     ControlClient(Path home, String version, Duration helloMax) {
         this.home = home;
-        this.socket = SocketPath.of(home);
         this.version = version;
         this.helloMax = helloMax;
     }
@@ -52,11 +50,12 @@ public final class ControlClient {
     }
 
     private Outcome connect(Conversation conversation) {
+        Path socket = SocketPath.of(home);
         if (!Files.exists(socket)) {
             return new Outcome.NotRunning();
         }
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            SocketPath.requireOwn(socket, home);
+            SocketPath.requireOwn(socket);
             channel.connect(UnixDomainSocketAddress.of(socket));
             return greet(new LineChannel(channel, REPLY_BYTES_MAX), conversation);
         } catch (ConnectException | NoSuchFileException killedOrLeaving) {
@@ -76,7 +75,7 @@ public final class ControlClient {
             return new Outcome.NotRunning();
         } catch (IOException e) {
             return new Outcome.NotAnswering(
-                    "The control plane does not answer at " + socket + ". See control-plane.log in " + home + ".");
+                    "The control plane does not answer. See control-plane.log in " + home + ".");
         }
         if (hello.protocol() != Hello.PROTOCOL || !hello.version().equals(version)) {
             return new Outcome.OtherVersion(hello);

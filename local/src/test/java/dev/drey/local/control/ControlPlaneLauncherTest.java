@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drey.local.Children;
 import dev.drey.local.control.ControlPlaneLauncher.Launch;
+import dev.drey.local.supervisor.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,8 @@ class ControlPlaneLauncherTest {
         all().filter(ControlPlaneLauncherTest::isGuardian).forEach(ProcessHandle::destroyForcibly);
         all().forEach(ProcessHandle::destroyForcibly);
         until(() -> all().findAny().isEmpty());
+        jobs().forEach(ProcessHandle::destroyForcibly);
+        until(() -> jobs().findAny().isEmpty());
     }
 
     private ControlPlaneLauncher launcher(String version) {
@@ -51,16 +54,18 @@ class ControlPlaneLauncherTest {
     }
 
     /** Control planes and guardians of this home. */
-    private java.util.stream.Stream<ProcessHandle> all() {
-        return ProcessHandle.allProcesses().filter(process -> arguments(process).contains(home.toString()));
+    private Stream<ProcessHandle> all() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> CommandLine.of(process).contains(home.toString()));
     }
 
-    private static List<String> arguments(ProcessHandle process) {
-        return process.info().arguments().map(Arrays::asList).orElse(List.of());
+    private Stream<ProcessHandle> jobs() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> CommandLine.of(process).contains("-Ddrey.home=" + home));
     }
 
     private static boolean isGuardian(ProcessHandle process) {
-        return arguments(process).contains(Guardian.NAME);
+        return CommandLine.of(process).contains(Guardian.NAME);
     }
 
     private ProcessHandle guardian() {
@@ -73,11 +78,20 @@ class ControlPlaneLauncherTest {
 
     /** The pid of the control plane that answers, or 0. */
     private long pid() {
+        return ask("pid");
+    }
+
+    /** The pid of the process that the control plane supervises. */
+    private long jobPid() {
+        return ask("jobPid");
+    }
+
+    private long ask(String field) {
         List<Long> pids = new ArrayList<>();
         new ControlClient(home, VERSION)
                 .call(
                         LineChannel.JSON.createObjectNode(),
-                        reply -> pids.add(reply.path("pid").asLong()));
+                        reply -> pids.add(reply.path(field).asLong()));
         return pids.isEmpty() ? 0 : pids.getFirst();
     }
 
@@ -102,10 +116,12 @@ class ControlPlaneLauncherTest {
     void aKilledControlPlaneComesBackByItselfAlsoAfterItsGuardianWasKilled() {
         launcher(VERSION).ensureRunning(PATIENCE);
         long first = pid();
+        long job = jobPid();
         kill(first);
         until(() -> pid() != 0);
         long second = pid();
         assertThat(second).isNotEqualTo(first);
+        assertThat(jobPid()).isEqualTo(job);
 
         long firstGuardian = guardian().pid();
         kill(firstGuardian);
@@ -113,7 +129,8 @@ class ControlPlaneLauncherTest {
         assertThat(pid()).isEqualTo(second);
         kill(second);
         until(() -> pid() != 0);
-        assertThat(controlPlanes()).isEqualTo(1);
+        until(() -> controlPlanes() == 1);
+        assertThat(jobPid()).isEqualTo(job);
     }
 
     @Test
@@ -124,7 +141,7 @@ class ControlPlaneLauncherTest {
         kill(pid);
         until(() -> all().findAny().isEmpty());
         assertThat(launcher(VERSION).ensureRunning(PATIENCE)).isEqualTo(new Launch.Running(true));
-        assertThat(controlPlanes()).isEqualTo(1);
+        until(() -> controlPlanes() == 1);
     }
 
     @Test
@@ -132,7 +149,7 @@ class ControlPlaneLauncherTest {
         launcher("0.9").ensureRunning(PATIENCE);
         assertThat(launcher(VERSION).ensureRunning(PATIENCE)).isEqualTo(new Launch.Running(true));
         assertThat(pid()).isPositive();
-        assertThat(controlPlanes()).isEqualTo(1);
+        until(() -> controlPlanes() == 1);
     }
 
     @Test

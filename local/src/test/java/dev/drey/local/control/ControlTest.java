@@ -284,7 +284,7 @@ class ControlTest {
         Path socket = SocketPath.of(longHome, shortRoot);
         assertThat(socket.startsWith(shortRoot)).isTrue();
         assertThat(socket).isNotEqualTo(SocketPath.of(longHome.resolveSibling("i"), shortRoot));
-        SocketPath.prepareFolder(socket, longHome);
+        SocketPath.prepareFolder(socket);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket.resolveSibling(""))))
                 .isEqualTo("rwx------");
     }
@@ -294,9 +294,9 @@ class ControlTest {
         Path longHome = Files.createDirectories(home.resolve("d".repeat(90)).resolve("h"));
         Path socket = SocketPath.of(longHome, shortRoot);
         Files.createSymbolicLink(socket.resolveSibling(""), home);
-        assertThatThrownBy(() -> SocketPath.prepareFolder(socket, longHome))
+        assertThatThrownBy(() -> SocketPath.prepareFolder(socket))
                 .isInstanceOf(ControlFailure.class)
-                .hasMessageContaining("does not belong to this user");
+                .hasMessageContaining("belongs to another user");
     }
 
     @Test

@@ -1,14 +1,18 @@
 package dev.drey.local.control;
 
+import dev.drey.local.supervisor.CommandLine;
+import dev.drey.local.supervisor.ProcessSpec;
+import dev.drey.local.supervisor.RunningProcess;
+import dev.drey.local.supervisor.Supervisor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** A control plane with a guardian and one command, {@code pid}. Ends on SIGTERM. */
+/** A control plane with a guardian and one process to supervise; tells the pids of itself and of that. Ends on SIGTERM. */
 final class TinyControlPlane {
     private TinyControlPlane() {}
 
@@ -21,20 +25,21 @@ final class TinyControlPlane {
             return;
         }
         ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
-        Guardian guardian = Guardian.start(ownCommand(), System.getenv(), timers);
+        Guardian guardian = Guardian.start(CommandLine.of(ProcessHandle.current()), System.getenv(), timers);
         Runtime.getRuntime().addShutdownHook(new Thread(guardian::dismiss));
+        Supervisor supervisor = new Supervisor(home, timers, _ -> {});
+        RunningProcess job = supervisor.adopt().stream().findFirst().orElseGet(() -> supervisor.start(job(home)));
         server.serve((_, replies) -> replies.send(LineChannel.JSON
                 .createObjectNode()
-                .put("pid", ProcessHandle.current().pid())));
+                .put("pid", ProcessHandle.current().pid())
+                .put("jobPid", job.pid())));
         System.out.println("serving");
         new CountDownLatch(1).await();
     }
 
-    private static List<String> ownCommand() {
-        ProcessHandle.Info own = ProcessHandle.current().info();
-        List<String> command = new ArrayList<>();
-        command.add(own.command().orElseThrow());
-        command.addAll(List.of(own.arguments().orElseThrow()));
-        return command;
+    /** Waits for ever, without a process of its own for that. */
+    private static ProcessSpec job(Path home) {
+        List<String> command = List.of("/bin/sh", "-c", "mkfifo never; read word < never", ProcessSpec.marker("job"));
+        return new ProcessSpec("job", command, Map.of(), home, home.resolve("job.out"), 0);
     }
 }
