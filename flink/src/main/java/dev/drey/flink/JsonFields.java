@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.drey.flink.http.BoundedHttp;
 import dev.drey.lifecycle.reconcile.Unavailable;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,11 +36,11 @@ final class JsonFields {
         try {
             JsonNode node = MAPPER.readTree(body);
             if (node == null || !(node.isObject() || node.isArray())) {
-                throw new Unavailable(what + ": the answer is no JSON document: " + RestCalls.quote(body));
+                throw new Unavailable(what + ": the answer is no JSON document: " + BoundedHttp.quote(body));
             }
             return new JsonFields(what, node);
         } catch (IOException garbage) {
-            throw new Unavailable(what + ": the answer is no JSON: " + RestCalls.quote(body), garbage);
+            throw new Unavailable(what + ": the answer is no JSON: " + BoundedHttp.quote(body), garbage);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.drey.flink.memory;
 
+import static dev.drey.flink.memory.MemoryMisfit.show;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,15 +70,15 @@ public record JobManagerMemory(
         if (options.has(OFF_HEAP) && Math.addExact(heap, offHeap) != total) {
             throw new MemoryMisfit(
                     FLINK,
-                    HEAP + " (" + ByteSize.show(heap) + ") and " + OFF_HEAP + " (" + ByteSize.show(offHeap)
-                            + ") do not add up to " + FLINK + " (" + ByteSize.show(total) + "). Leave " + FLINK
+                    HEAP + " (" + show(heap) + ") and " + OFF_HEAP + " (" + show(offHeap)
+                            + ") do not add up to " + FLINK + " (" + show(total) + "). Leave " + FLINK
                             + " out");
         }
         if (total < heap) {
             throw new MemoryMisfit(
                     FLINK,
-                    HEAP + " (" + ByteSize.show(heap) + ") is more than " + FLINK + " (" + ByteSize.show(total)
-                            + "). Leave " + FLINK + " out");
+                    HEAP + " (" + show(heap) + ") is more than " + FLINK + " (" + show(total) + "). Leave " + FLINK
+                            + " out");
         }
         return new FlinkPart(heap, total - heap);
     }
@@ -86,7 +88,7 @@ public record JobManagerMemory(
         if (total <= offHeap) {
             throw new MemoryMisfit(
                     key,
-                    key + " leaves " + ByteSize.show(total) + " for Flink, and " + ByteSize.show(offHeap)
+                    key + " leaves " + show(total) + " for Flink, and " + show(offHeap)
                             + " of it are off-heap memory (" + OFF_HEAP + "): nothing is left for the heap. Raise "
                             + key);
         }

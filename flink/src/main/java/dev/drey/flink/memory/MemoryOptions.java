@@ -1,5 +1,8 @@
 package dev.drey.flink.memory;
 
+import static dev.drey.flink.memory.MemoryMisfit.show;
+
+import dev.drey.model.units.MemorySize;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +36,10 @@ record MemoryOptions(Map<String, String> config) {
 
         /** For people: what a size must be. */
         String bounds() {
-            String least = ByteSize.show(min) + " (" + keyPrefix + ".min)";
+            String least = show(min) + " (" + keyPrefix + ".min)";
             return max == Long.MAX_VALUE
                     ? "at least " + least
-                    : "between " + least + " and " + ByteSize.show(max) + " (" + keyPrefix + ".max)";
+                    : "between " + least + " and " + show(max) + " (" + keyPrefix + ".max)";
         }
 
         boolean allows(long size) {
@@ -58,9 +61,11 @@ record MemoryOptions(Map<String, String> config) {
         if (text.isEmpty()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(ByteSize.parse(text.get())
-                .orElseThrow(() -> new MemoryMisfit(
-                        key, key + " is '" + text.get() + "', which is no size; write it like 1024m or 2g")));
+        try {
+            return OptionalLong.of(MemorySize.parse(text.get()).bytes());
+        } catch (IllegalArgumentException noSize) {
+            throw new MemoryMisfit(key, key + " is '" + text.get() + "', which is no size; write it like 1024m or 2g");
+        }
     }
 
     long size(String key, long otherwise) {
@@ -77,8 +82,8 @@ record MemoryOptions(Map<String, String> config) {
         if (share.min() > share.max()) {
             throw new MemoryMisfit(
                     prefix + ".min",
-                    prefix + ".min is " + ByteSize.show(share.min()) + " and so more than " + prefix + ".max, "
-                            + ByteSize.show(share.max()));
+                    prefix + ".min is " + show(share.min()) + " and so more than " + prefix + ".max, "
+                            + show(share.max()));
         }
         return share;
     }

@@ -1,5 +1,7 @@
 package dev.drey.flink.memory;
 
+import static dev.drey.flink.memory.MemoryMisfit.show;
+
 import dev.drey.flink.memory.MemoryOptions.Share;
 import java.util.OptionalLong;
 
@@ -46,9 +48,9 @@ final class ProcessMemory {
         if (jvm > total) {
             throw new MemoryMisfit(
                     processKey,
-                    processKey + " is " + ByteSize.show(total) + ", but the JVM alone needs " + ByteSize.show(jvm)
-                            + ": " + ByteSize.show(metaspace) + " of metaspace (" + metaspaceKey + ") and "
-                            + ByteSize.show(overhead.of(total)) + " of overhead (" + overhead.keyPrefix()
+                    processKey + " is " + show(total) + ", but the JVM alone needs " + show(jvm)
+                            + ": " + show(metaspace) + " of metaspace (" + metaspaceKey + ") and "
+                            + show(overhead.of(total)) + " of overhead (" + overhead.keyPrefix()
                             + ".min). Raise " + processKey);
         }
         return total - jvm;
@@ -64,15 +66,15 @@ final class ProcessMemory {
         if (total < rest) {
             throw new MemoryMisfit(
                     processKey,
-                    processKey + " is " + ByteSize.show(total)
-                            + ", but Flink's memory and the JVM's metaspace add up to " + ByteSize.show(rest)
+                    processKey + " is " + show(total)
+                            + ", but Flink's memory and the JVM's metaspace add up to " + show(rest)
                             + ". Raise " + processKey + ", or leave it out");
         }
         long left = total - rest;
         if (!overhead.allows(left)) {
             throw new MemoryMisfit(
                     processKey,
-                    processKey + " is " + ByteSize.show(total) + " and leaves " + ByteSize.show(left)
+                    processKey + " is " + show(total) + " and leaves " + show(left)
                             + " for the JVM's overhead, which must be " + overhead.bounds() + ". Change " + processKey
                             + ", or leave it out");
         }

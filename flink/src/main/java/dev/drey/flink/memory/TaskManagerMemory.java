@@ -1,5 +1,7 @@
 package dev.drey.flink.memory;
 
+import static dev.drey.flink.memory.MemoryMisfit.show;
+
 import dev.drey.flink.memory.MemoryOptions.Share;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +82,8 @@ public record TaskManagerMemory(
     /**
      * From a Flink configuration, with Flink's defaults; other keys are ignored.
      *
-     * @throws MemoryMisfit if Flink would refuse these numbers
+     * @throws MemoryMisfit if Flink would refuse these numbers, or the TaskManager would have no slot (which Flink's scripts
+     *     let pass if {@code taskmanager.cpu.cores} is set)
      */
     public static TaskManagerMemory of(Map<String, String> config) {
         MemoryOptions options = new MemoryOptions(config);
@@ -138,7 +141,7 @@ public record TaskManagerMemory(
         if (!rules.network().allows(network)) {
             throw new MemoryMisfit(
                     key,
-                    key + " leaves " + ByteSize.show(network) + " for the network, which must be "
+                    key + " leaves " + show(network) + " for the network, which must be "
                             + rules.network().bounds() + ". Change " + key + " or " + TASK_HEAP);
         }
         return new Derived(taskHeap, network, managed);
@@ -160,12 +163,12 @@ public record TaskManagerMemory(
     private static MemoryMisfit tooSmall(String key, long total, long needed, SequencedMap<String, Long> parts) {
         String list = parts.entrySet().stream()
                 .filter(part -> part.getValue() > 0)
-                .map(part -> part.getKey() + " " + ByteSize.show(part.getValue()))
+                .map(part -> part.getKey() + " " + show(part.getValue()))
                 .collect(Collectors.joining(", "));
         return new MemoryMisfit(
                 key,
-                key + " leaves " + ByteSize.show(total) + " for Flink, but its parts need " + ByteSize.show(needed)
-                        + ": " + list + ". Raise " + key);
+                key + " leaves " + show(total) + " for Flink, but its parts need " + show(needed) + ": " + list
+                        + ". Raise " + key);
     }
 
     private static int slots(MemoryOptions options) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Compares the memory model, to the byte, with the one that Flink's own start scripts use. */
 @Tag("real-flink")
 class MemoryOracleTest {
-    private static final int CONFIGURATIONS = 2_000;
+    private static final int CONFIGURATIONS = 1_000;
     private static final String REFUSED = "refused";
 
     /** One configuration and for which process it is. */
@@ -124,7 +124,7 @@ class MemoryOracleTest {
         fraction(config, random, prefix + "managed.fraction");
         jvm(config, random, prefix);
         if (random.nextBoolean()) {
-            config.put("taskmanager.numberOfTaskSlots", Integer.toString(random.nextInt(9)));
+            config.put("taskmanager.numberOfTaskSlots", Integer.toString(random.nextInt(1, 9)));
         }
         if (random.nextInt(4) == 0) {
             config.put("taskmanager.cpu.cores", Double.toString(random.nextInt(8) / 2.0));

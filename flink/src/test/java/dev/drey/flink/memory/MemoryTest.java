@@ -104,25 +104,6 @@ class MemoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 0",
-        "17, 17",
-        "17b, 17",
-        "1 bytes, 1",
-        "1k, 1024",
-        "2KB, 2048",
-        "3 kibibytes, 3072",
-        "1m, 1048576",
-        "' 2 MB ', 2097152",
-        "1g, 1073741824",
-        "1 gibibytes, 1073741824",
-        "1t, 1099511627776"
-    })
-    void sizesAreReadAsFlinkReadsThem(String text, long bytes) {
-        assertThat(ByteSize.parse(text)).contains(bytes);
-    }
-
-    @ParameterizedTest
     @CsvSource({"''", "m", "-1m", "1.5g", "1x", "1 m m", "1Gi", "99999999999999999999", "99999999999999g", "1e3"})
     void whatIsNoSizeIsRefusedWithItsKey(String text) {
         assertThatThrownBy(() -> TaskManagerMemory.of(config(TM + "process.size", text)))

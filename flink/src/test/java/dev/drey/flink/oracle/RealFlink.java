@@ -79,8 +79,8 @@ public record RealFlink(Path jars, Path java) {
         try (InputStream source = RealFlink.class.getResourceAsStream(program + ".java")) {
             Path file = folder.resolve(program + ".java");
             Files.write(file, Objects.requireNonNull(source, program).readAllBytes());
-            List<String> command = new ArrayList<>(
-                    List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-cp", jars + "/*", file.toString()));
+            List<String> command = new ArrayList<>(List.of(
+                    java.toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", jars + "/*", file.toString()));
             command.addAll(arguments);
             return run(folder, command);
         } catch (IOException e) {

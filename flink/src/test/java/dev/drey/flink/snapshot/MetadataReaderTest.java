@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -48,23 +49,46 @@ class MetadataReaderTest {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"savepoint-2.0.2", "checkpoint-2.3.0"})
-    void aSnapshotOfFlink2HasTheUidsToo(String name) {
-        assertThat(read(Fixtures.bytes(name))).isInstanceOfSatisfying(Verified.class, seen -> {
-            assertThat(seen.formatVersion()).isEqualTo(name.endsWith("2.0.2") ? 5 : 6);
+    @Test
+    void aCheckpointOfFlink2HasTheUidsToo() {
+        assertThat(read(Fixtures.bytes("checkpoint-2.3.0"))).isInstanceOfSatisfying(Verified.class, seen -> {
+            assertThat(seen.formatVersion()).isEqualTo(6);
+            assertThat(seen.checkpointId()).isEqualTo(14);
             assertThat(seen.operators())
                     .extracting(Operator::uid)
                     .containsExactlyInAnyOrder(Optional.of("numbers"), Optional.of("count"), Optional.of("out"));
             assertThat(seen.operators())
-                    .filteredOn(operator -> operator.uid().equals(Optional.of("numbers")))
-                    .singleElement()
-                    .satisfies(source -> {
-                        assertThat(source.id()).isEqualTo("ca88eee0095684d687a1b6495617f957");
-                        assertThat(source.name()).contains("Source: numbers");
-                        assertThat(source.parallelism()).isEqualTo(name.startsWith("savepoint") ? 2 : 1);
-                    });
+                    .contains(new Operator(
+                            "ca88eee0095684d687a1b6495617f957",
+                            Optional.of("Source: numbers"),
+                            Optional.of("numbers"),
+                            1,
+                            128));
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 6})
+    void everyKindOfStateIsWalkedOver(int version) {
+        boolean hasNames = version >= 5;
+        assertThat(read(Fixtures.bytes("everything-v" + version)))
+                .isEqualTo(new Verified(
+                        77,
+                        version,
+                        List.of(
+                                operator(1, 2, hasNames, "busy", "busy-uid", 4, 128),
+                                operator(-1, -2, hasNames, "done", "", 1, 1),
+                                operator(5, 6, hasNames, "", "idle-uid", 2, 64))));
+    }
+
+    private static Operator operator(
+            long first, long second, boolean hasNames, String name, String uid, int parallelism, int max) {
+        return new Operator(
+                String.format("%016x%016x", first, second),
+                Optional.of(name).filter(text -> hasNames && !text.isEmpty()),
+                Optional.of(uid).filter(text -> hasNames && !text.isEmpty()),
+                parallelism,
+                max);
     }
 
     @SuppressWarnings("UnusedVariable") // Read by @FieldSource.
