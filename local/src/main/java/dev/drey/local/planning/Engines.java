@@ -50,11 +50,11 @@ public final class Engines {
         }
         WantedFlink wanted = WantedFlink.parse(version.spelling())
                 .orElseThrow(() -> new Unplannable("spec.flinkVersion " + version.spelling() + " is no version"));
-        Optional<Path> given =
-                Optional.ofNullable(deployment.metadata().annotations().get(FLINK_HOME)).map(Path::of);
+        Optional<Path> given = Optional.ofNullable(
+                        deployment.metadata().annotations().get(FLINK_HOME))
+                .map(Path::of);
         FlinkHome home = home(homes.apply(given), wanted, progress);
-        return new Engine(
-                home, jdk(home), addons, new ClassData.None(), new ClassData.None(), CompilerTier.QUICK);
+        return new Engine(home, jdk(home), addons, new ClassData.None(), new ClassData.None(), CompilerTier.QUICK);
     }
 
     private static FlinkHome home(FlinkHomes homes, WantedFlink wanted, Consumer<String> progress) {

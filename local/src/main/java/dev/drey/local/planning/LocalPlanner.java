@@ -90,7 +90,11 @@ public final class LocalPlanner implements ClusterPlanner {
         FlinkProcess taskManager = process(
                 ProcessIds.taskManager(cluster, run),
                 engine,
-                new Jvm(engine.jdk(), memory.taskManager().jvmFlags(), engine.taskManagerTier(), engine.taskManagerClasses()),
+                new Jvm(
+                        engine.jdk(),
+                        memory.taskManager().jvmFlags(),
+                        engine.taskManagerTier(),
+                        engine.taskManagerClasses()),
                 files.of(cluster).resolve("taskmanager-" + ClusterPlan.INDEX),
                 chosen,
                 config,
@@ -122,9 +126,8 @@ public final class LocalPlanner implements ClusterPlanner {
     }
 
     private PodMapping pod(ResourceKey cluster, FlinkDeployment deployment, boolean jobManager) {
-        dev.drey.model.@Nullable ProcessSpec role = jobManager
-                ? deployment.spec().jobManager()
-                : deployment.spec().taskManager();
+        dev.drey.model.@Nullable ProcessSpec role =
+                jobManager ? deployment.spec().jobManager() : deployment.spec().taskManager();
         List<JsonNode> templates = Stream.of(
                         Optional.ofNullable(deployment.spec().podTemplate()),
                         Optional.ofNullable(role).map(it -> it.podTemplate()))
@@ -175,12 +178,11 @@ public final class LocalPlanner implements ClusterPlanner {
             return new JobManagerLaunch.Mode.Session();
         }
         Path jar = jars.find(job, home, progress);
-        JobManagerLaunch.Start start =
-                switch (run.from()) {
-                    case Restore.Empty _ -> new JobManagerLaunch.Start.Empty();
-                    case Restore.Exactly(String path) ->
-                        new JobManagerLaunch.Start.From(path, Boolean.TRUE.equals(job.allowNonRestoredState()));
-                };
+        JobManagerLaunch.Start start = switch (run.from()) {
+            case Restore.Empty _ -> new JobManagerLaunch.Start.Empty();
+            case Restore.Exactly(String path) ->
+                new JobManagerLaunch.Start.From(path, Boolean.TRUE.equals(job.allowNonRestoredState()));
+        };
         return new JobManagerLaunch.Mode.Application(
                 jar,
                 Optional.ofNullable(job.entryClass()),
