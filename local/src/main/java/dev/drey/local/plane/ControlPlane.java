@@ -97,9 +97,10 @@ public final class ControlPlane {
         Path userHome = Path.of(System.getProperty("user.home"));
         Cache cache = Cache.of(settings.environment(), userHome);
         MavenRepository maven = new MavenRepository(MavenRepository.Settings.ofUser());
-        Engines engines = new Engines(
-                given -> new FlinkHomes(cache, maven, given), Jdks.ofThisMachine(), settings.addons());
-        JobJars jobJars = new JobJars(cache, maven, new Downloads(Duration.ofSeconds(30), Duration.ofMinutes(30)), settings.bundledJars());
+        Engines engines =
+                new Engines(given -> new FlinkHomes(cache, maven, given), Jdks.ofThisMachine(), settings.addons());
+        JobJars jobJars = new JobJars(
+                cache, maven, new Downloads(Duration.ofSeconds(30), Duration.ofMinutes(30)), settings.bundledJars());
         LocalJars jars = new LocalJars(jobJars, engines, resources, specs);
         LocalPlanner planner = new LocalPlanner(
                 intents, engines, jars, new RestPorts(new Ports(clock, random)), files, settings.objectStore());
@@ -121,8 +122,7 @@ public final class ControlPlane {
         CountDownLatch down = new CountDownLatch(1);
         Down goingDown = new Down(resources, notices, platform, loops, down);
         Admission admission = new Admission(resources, new LocalDefaultsOf(settings.state()));
-        server.serve(new Requests(
-                settings, resources, events, notices, platform, admission, loops, goingDown, clock));
+        server.serve(new Requests(settings, resources, events, notices, platform, admission, loops, goingDown, clock));
         down.await();
         loops.close();
         supervisor.close();
