@@ -22,6 +22,10 @@ public final class ClassDataArchives implements AutoCloseable {
     /** What the two roles are started with. */
     public record Archives(ClassData jobManager, ClassData taskManager) {
         static final Archives NONE = new Archives(new ClassData.None(), new ClassData.None());
+
+        public boolean isEmpty() {
+            return equals(NONE);
+        }
     }
 
     /** What became of {@link #make}. */

@@ -6,6 +6,8 @@ import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Reconciler;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.local.classdata.ClassDataArchives;
+import dev.drey.local.classdata.ClassDataArchives.TrainingJob;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.cluster.RestPoller;
@@ -26,6 +28,7 @@ import dev.drey.local.planning.Engines;
 import dev.drey.local.planning.LocalJars;
 import dev.drey.local.planning.LocalPlanner;
 import dev.drey.local.planning.RestPorts;
+import dev.drey.local.planning.WarmStarts;
 import dev.drey.local.store.EventLog;
 import dev.drey.local.store.LocalResources;
 import dev.drey.local.store.Notices;
@@ -98,12 +101,22 @@ public final class ControlPlane {
         Cache cache = Cache.of(settings.environment(), userHome);
         MavenRepository maven = new MavenRepository(MavenRepository.Settings.ofUser());
         Engines engines =
-                new Engines(given -> new FlinkHomes(cache, maven, given), Jdks.ofThisMachine(), settings.addons());
+                new Engines(given -> new FlinkHomes(cache, maven, given), Jdks.ofThisMachine(), OwnJars.kept(cache, settings.addons()));
         JobJars jobJars = new JobJars(
                 cache, maven, new Downloads(Duration.ofSeconds(30), Duration.ofMinutes(30)), settings.bundledJars());
         LocalJars jars = new LocalJars(jobJars, engines, resources, specs);
+        Ports ports = new Ports(clock, random);
+        ClassDataArchives archives = new ClassDataArchives(
+                cache,
+                new TrainingJob(OwnJars.kept(cache, settings.trainingJar()), "dev.drey.examples.TrainingJob"),
+                rest,
+                ports,
+                timers,
+                clock);
+        WarmStarts warmStarts = new WarmStarts(archives);
+        notices.listen(warmStarts);
         LocalPlanner planner = new LocalPlanner(
-                intents, engines, jars, new RestPorts(new Ports(clock, random)), files, settings.objectStore());
+                intents, engines, jars, warmStarts, new RestPorts(ports), files, settings.objectStore());
         RestPoller poller = new RestPoller(rest, wakers, clock);
         LocalPlatform platform = new LocalPlatform(planner, files, supervisor, poller, timers, wakers, clock);
         late.set(platform);
@@ -124,6 +137,7 @@ public final class ControlPlane {
         Admission admission = new Admission(resources, new LocalDefaultsOf(settings.state()));
         server.serve(new Requests(settings, resources, events, notices, platform, admission, loops, goingDown, clock));
         down.await();
+        archives.close();
         loops.close();
         supervisor.close();
         timers.shutdown();
