@@ -14,6 +14,9 @@ final class Results {
     private static final MemorySize PART_SIZE = MemorySize.ofMebiBytes(1);
     private static final Duration PART_AGE = Duration.ofSeconds(10);
 
+    /** Flink's default of a minute would show the results of a quiet job that late. */
+    private static final long CHECK_INTERVAL_MILLIS = 1000;
+
     private Results() {}
 
     /** Into files below {@code folder}, a local path or one of a file system that Flink knows, or to standard output. */
@@ -31,6 +34,7 @@ final class Results {
                         .withMaxPartSize(PART_SIZE)
                         .withRolloverInterval(PART_AGE)
                         .build())
+                .withBucketCheckInterval(CHECK_INTERVAL_MILLIS)
                 .build();
     }
 }

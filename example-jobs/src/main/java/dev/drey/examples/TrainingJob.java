@@ -27,7 +27,10 @@ import org.apache.flink.util.Collector;
 public final class TrainingJob {
     private static final int KEYS = 16;
     private static final long CHECKPOINT_INTERVAL_MILLIS = 500;
-    private static final Duration WINDOW = Duration.ofSeconds(1);
+    /** In event time, where each number is one millisecond: a window ends after so many records of a source split. */
+    private static final Duration WINDOW = Duration.ofMillis(50);
+
+    private static final Duration FORGET_AFTER = Duration.ofSeconds(1);
 
     private TrainingJob() {}
 
@@ -85,7 +88,7 @@ public final class TrainingJob {
                 throws Exception {
             latest.update(number.f1);
             long now = context.timerService().currentProcessingTime();
-            context.timerService().registerProcessingTimeTimer(now + WINDOW.toMillis());
+            context.timerService().registerProcessingTimeTimer(now + FORGET_AFTER.toMillis());
             out.collect(number);
         }
 

@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import org.apache.flink.core.fs.FSDataOutputStream;
 import org.apache.flink.core.fs.FileSystem.WriteMode;
 
-/** Writes an object that appears, complete and durable, when this is closed; after a failed write it does not appear at all. */
+/**
+ * Writes an object that appears, complete and durable, when this is closed, and after a failed write does not appear at all; unless
+ * {@link #sync} asked for what was written so far.
+ */
 final class ObjectStream extends FSDataOutputStream {
     private final ObjectStore store;
     private final ObjectName name;
     private final WriteMode mode;
     private final Upload upload;
+    private boolean published;
 
     ObjectStream(ObjectStore store, ObjectName name, WriteMode mode, Upload upload) {
         this.store = store;
@@ -52,9 +56,16 @@ final class ObjectStream extends FSDataOutputStream {
         upload.flush();
     }
 
+    /**
+     * Makes the object appear with what was written so far, since nobody could find the bytes otherwise if the process died now.
+     * Flink asks for this where it merges the state of several checkpoints into one file that stays open.
+     */
     @Override
     public void sync() throws IOException {
-        upload.sync();
+        synchronized (upload) {
+            upload.sync();
+            publish();
+        }
     }
 
     @Override
@@ -64,17 +75,32 @@ final class ObjectStream extends FSDataOutputStream {
                 return;
             }
             if (upload.isFailed()) {
-                upload.discard();
+                abandon();
                 return;
             }
             try {
                 upload.finish();
-                refuseToReplace(store, name, mode);
-                store.publish(upload.file(), name);
+                publish();
             } catch (IOException failure) {
-                upload.discard();
+                abandon();
                 throw failure;
             }
+        }
+    }
+
+    private void publish() throws IOException {
+        if (!published) {
+            refuseToReplace(store, name, mode);
+            store.publish(upload.file(), name);
+            published = true;
+        }
+    }
+
+    private void abandon() throws IOException {
+        if (published) {
+            upload.close();
+        } else {
+            upload.discard();
         }
     }
 }

@@ -60,11 +60,26 @@ class ObjectStoreFileSystemTest {
         try (FSDataOutputStream out = files.create(new Path("s3://demo/chk-1/a"), WriteMode.NO_OVERWRITE)) {
             out.write("half".getBytes(UTF_8));
             out.flush();
-            out.sync();
             assertThat(files.exists(new Path("s3://demo/chk-1/a"))).isFalse();
             assertThat(files.listStatus(new Path("s3://demo/"))).isEmpty();
         }
         assertThat(files.exists(new Path("s3://demo/chk-1/a"))).isTrue();
+        assertThat(unfinishedUploads()).isEmpty();
+    }
+
+    /** Flink's merged checkpoint files are written on for many checkpoints, each of which must survive the writer. */
+    @Test
+    void whatWasSyncedCanBeReadWhileTheStreamGoesOn() throws IOException {
+        try (FSDataOutputStream out = files.create(new Path("s3://demo/merged"), WriteMode.NO_OVERWRITE)) {
+            out.write("first".getBytes(UTF_8));
+            out.sync();
+            assertThat(root.resolve("demo/merged")).hasContent("first");
+            out.write("-second".getBytes(UTF_8));
+            out.sync();
+            assertThat(root.resolve("demo/merged")).hasContent("first-second");
+            out.write("-third".getBytes(UTF_8));
+        }
+        assertThat(root.resolve("demo/merged")).hasContent("first-second-third");
         assertThat(unfinishedUploads()).isEmpty();
     }
 
@@ -229,7 +244,7 @@ class ObjectStoreFileSystemTest {
                     .<Callable<Boolean>>mapToObj(thread -> () -> {
                         Path path = new Path("s3://demo/job/chk/" + thread);
                         boolean deleted = true;
-                        for (int i = 0; i < 100; i++) {
+                        for (int i = 0; i < 20; i++) {
                             write(path.toString(), "x");
                             deleted &= files.delete(path, false);
                         }

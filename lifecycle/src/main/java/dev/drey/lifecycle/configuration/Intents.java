@@ -40,6 +40,7 @@ public final class Intents {
                 stored.uid(),
                 stored.generation(),
                 specOf(stored),
+                stored.paused(),
                 stored.deleting(),
                 configuration.blockOnSessionJobs(),
                 configuration.readinessTimeout());
@@ -111,6 +112,7 @@ public final class Intents {
                 specOf(stored),
                 host,
                 job.state() == JobState.RUNNING,
+                stored.paused(),
                 stored.deleting(),
                 job.upgradeMode(),
                 Optional.ofNullable(job.initialSavepointPath()).filter(path -> !path.isBlank()),

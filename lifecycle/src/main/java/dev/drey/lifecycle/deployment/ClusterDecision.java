@@ -29,6 +29,9 @@ public final class ClusterDecision {
         if (seen.intent().deleting()) {
             return delete(seen, now);
         }
+        if (seen.intent().paused()) {
+            return pause(seen, now);
+        }
         return switch (seen.recorded().phase()) {
             case Phase.New _ -> promiseRun(seen, now);
             case Phase.Starting starting -> starting(starting, seen, now);
@@ -50,6 +53,20 @@ public final class ClusterDecision {
             case Phase.Running phase -> remove(phase.run(), Why.DELETE, Reason.DELETING, "", seen, now);
             case Phase.Stopping phase -> remove(phase.run(), Why.DELETE, Reason.DELETING, "", seen, now);
             case Phase.Ended phase -> remove(phase.run(), Why.DELETE, Reason.DELETING, "", seen, now);
+            case Phase.Removing phase -> removing(phase, seen, now);
+        };
+    }
+
+    private static Step pause(ClusterObserved seen, Instant now) {
+        if (!seen.liveSessionJobs().isEmpty()) {
+            return waitFor(Reason.SESSION_JOBS_REMAIN, String.join(", ", seen.liveSessionJobs()));
+        }
+        return switch (seen.recorded().phase()) {
+            case Phase.New _, Phase.Stopped _ -> new Step.Settled(Reason.SUSPENDED, "Drey is down");
+            case Phase.Starting phase -> remove(phase.run(), Why.PAUSE, Reason.PAUSING, "", seen, now);
+            case Phase.Running phase -> remove(phase.run(), Why.PAUSE, Reason.PAUSING, "", seen, now);
+            case Phase.Stopping phase -> remove(phase.run(), Why.PAUSE, Reason.PAUSING, "", seen, now);
+            case Phase.Ended phase -> remove(phase.run(), Why.PAUSE, Reason.PAUSING, "", seen, now);
             case Phase.Removing phase -> removing(phase, seen, now);
         };
     }

@@ -32,8 +32,8 @@ public final class JobDecision {
         if (intent.deleting()) {
             return new Step.Forget(intent.key());
         }
-        if (!intent.wantsRunning()) {
-            return new Step.Settled(Reason.NEVER_STARTED, "spec.job.state is suspended");
+        if (!intent.shouldRun()) {
+            return new Step.Settled(Reason.NEVER_STARTED, intent.paused() ? "Drey is down" : "spec.job.state is suspended");
         }
         return ResumeRules.firstStart(seen, now);
     }

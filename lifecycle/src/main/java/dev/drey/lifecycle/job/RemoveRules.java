@@ -57,7 +57,7 @@ final class RemoveRules {
     private static Step gone(Phase.Removing phase, JobObserved seen, Instant now) {
         Phase next = new Phase.Stopped(phase.run(), phase.next(), phase.why(), now);
         Reason reason = switch (phase.why()) {
-            case SUSPEND -> Reason.SUSPENDED;
+            case SUSPEND, PAUSE -> Reason.SUSPENDED;
             case UPGRADE, RECOVERY, START_FAILED, DELETE -> Reason.STOPPING_CLUSTER;
         };
         return promise(seen, next, reason, "nothing of the run is left");

@@ -23,7 +23,7 @@ final class ResumeRules {
         if (intent.deleting()) {
             return new Step.Forget(intent.key());
         }
-        if (!intent.wantsRunning()) {
+        if (!intent.shouldRun()) {
             return new Step.Settled(Reason.SUSPENDED, describe(phase.next()));
         }
         return heldBack(phase, seen, now).orElseGet(() -> start(phase, seen, now));

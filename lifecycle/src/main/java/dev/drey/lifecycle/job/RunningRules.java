@@ -60,8 +60,8 @@ final class RunningRules {
         if (seen.cluster() instanceof ClusterView.Up) {
             return jobLost(phase, seen, now);
         }
-        if (seen.intent().deleting() || !seen.intent().wantsRunning()) {
-            Why why = seen.intent().deleting() ? Why.DELETE : Why.SUSPEND;
+        if (!seen.intent().shouldRun()) {
+            Why why = seen.intent().whyStopped();
             return Optional.of(promise(
                     seen,
                     new Phase.Removing(phase.run(), StartRules.latest(phase.run()), why, now),
@@ -82,7 +82,7 @@ final class RunningRules {
     }
 
     private static Step recover(Phase.Running phase, Reason reason, String detail, JobObserved seen, Instant now) {
-        Why why = seen.intent().deleting() ? Why.DELETE : seen.intent().wantsRunning() ? Why.RECOVERY : Why.SUSPEND;
+        Why why = seen.intent().shouldRun() ? Why.RECOVERY : seen.intent().whyStopped();
         return promise(seen, new Phase.Removing(phase.run(), StartRules.latest(phase.run()), why, now), reason, detail);
     }
 

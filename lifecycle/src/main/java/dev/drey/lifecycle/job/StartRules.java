@@ -23,11 +23,9 @@ final class StartRules {
     /** A start that the user no longer wants is taken back at once, whatever its progress: no failing plan is waited for. */
     private static Optional<Step> superseded(Run run, JobObserved seen, Instant now) {
         JobIntent intent = seen.intent();
-        if (intent.deleting()) {
-            return Optional.of(takeBack(run, Why.DELETE, Reason.DELETING, seen, now));
-        }
-        if (!intent.wantsRunning()) {
-            return Optional.of(takeBack(run, Why.SUSPEND, Reason.SUSPENDING, seen, now));
+        if (!intent.shouldRun()) {
+            Why why = intent.whyStopped();
+            return Optional.of(takeBack(run, why, UpgradeRules.reasonOf(why), seen, now));
         }
         return switch (seen.change()) {
             case NONE, IN_PLACE -> Optional.empty();

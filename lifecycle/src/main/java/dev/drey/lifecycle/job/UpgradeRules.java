@@ -30,11 +30,8 @@ final class UpgradeRules {
     }
 
     private static Optional<Why> whyLeave(JobObserved seen) {
-        if (seen.intent().deleting()) {
-            return Optional.of(Why.DELETE);
-        }
-        if (!seen.intent().wantsRunning()) {
-            return Optional.of(Why.SUSPEND);
+        if (!seen.intent().shouldRun()) {
+            return Optional.of(seen.intent().whyStopped());
         }
         return switch (seen.change()) {
             case NONE, IN_PLACE -> Optional.empty();
@@ -55,16 +52,23 @@ final class UpgradeRules {
                     .orElseGet(() -> StartRules.latest(phase.run()));
             return remove(phase, next, why, Reason.SPEC_CHANGED, "savepointRedeployNonce", seen, now);
         }
+        if (why == Why.PAUSE) {
+            return bySavepoint(phase, why, true, seen, now);
+        }
         return switch (intent.upgradeMode()) {
             case STATELESS ->
                 remove(phase, new Restore.Empty(), why, reasonOf(why), "upgradeMode is stateless", seen, now);
-            case SAVEPOINT -> bySavepoint(phase, why, seen, now);
+            case SAVEPOINT -> bySavepoint(phase, why, mayFallBack(seen), seen, now);
             case LAST_STATE -> byLastState(phase, why, seen, now);
         };
     }
 
-    private static Step bySavepoint(Phase.Running phase, Why why, JobObserved seen, Instant now) {
-        boolean fallback = seen.intent().options().lastStateFallback() || seen.change() == Change.FLINK_VERSION;
+    private static boolean mayFallBack(JobObserved seen) {
+        return seen.intent().options().lastStateFallback() || seen.change() == Change.FLINK_VERSION;
+    }
+
+    private static Step bySavepoint(
+            Phase.Running phase, Why why, boolean fallback, JobObserved seen, Instant now) {
         if (canSavepoint(seen) && !(savepointsKeepFailing(seen) && fallback)) {
             return withSavepoint(phase, why, seen, now);
         }
@@ -105,8 +109,7 @@ final class UpgradeRules {
         Optional<Duration> maxAge = seen.intent().options().maxCheckpointAge();
         return newest.isEmpty()
                 || cancelLosesState(seen)
-                || maxAge.isPresent()
-                        && newest.get().completedAt().plus(maxAge.get()).isBefore(now);
+                || maxAge.filter(age -> newest.get().completedAt().plus(age).isBefore(now)).isPresent();
     }
 
     /** In a session cluster a job leaves by being cancelled, and then its checkpoints may go with it. */
@@ -158,6 +161,7 @@ final class UpgradeRules {
         return switch (why) {
             case UPGRADE -> Reason.SPEC_CHANGED;
             case SUSPEND -> Reason.SUSPENDING;
+            case PAUSE -> Reason.PAUSING;
             case DELETE -> Reason.DELETING;
             case RECOVERY -> Reason.JOBMANAGER_LOST;
             case START_FAILED -> Reason.START_FAILED;

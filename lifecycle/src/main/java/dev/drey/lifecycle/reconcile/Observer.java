@@ -26,6 +26,7 @@ import dev.drey.model.JobSpec;
 import dev.drey.model.ResourceKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Looks at everything that the decision about a resource may read in its phase. Asks the ports; decides nothing. */
 public final class Observer {
@@ -74,7 +75,8 @@ public final class Observer {
                         recorded,
                         platform.cluster(stored.key()),
                         changeSince(recorded, stored),
-                        sessionJobsOf(stored.key())));
+                        sessionJobsOf(stored.key(), _ -> true),
+                        sessionJobsOf(stored.key(), Observer::hasRun)));
     }
 
     private Observation lookAtJob(Stored stored, JobIntent intent) {
@@ -106,11 +108,11 @@ public final class Observer {
 
     /** Listing a directory costs; only two moments need it: before a job is made to leave, and before the next start. */
     private RestorePointsView pointsOf(Phase phase, JobIntent intent, Change change) {
-        boolean mayLeave = change != Change.NONE || !intent.wantsRunning();
+        boolean mayLeave = change != Change.NONE || !intent.shouldRun();
         return switch (phase) {
             case Phase.Running running when mayLeave -> restorePoints.of(running.run());
             case Phase.Stopped stopped
-            when intent.wantsRunning() && stopped.next() instanceof Restore.Latest -> restorePoints.of(stopped.last());
+            when intent.shouldRun() && stopped.next() instanceof Restore.Latest -> restorePoints.of(stopped.last());
             case Phase.New _,
                     Phase.Starting _,
                     Phase.Running _,
@@ -178,13 +180,20 @@ public final class Observer {
         return resources.get(Intents.clusterOf(job)).map(Stored::resource).map(FlinkDeployment.class::cast);
     }
 
-    private List<String> sessionJobsOf(ResourceKey cluster) {
+    private List<String> sessionJobsOf(ResourceKey cluster, Predicate<Stored> which) {
         return resources.all().stream()
-                .map(Stored::resource)
-                .filter(it -> it instanceof FlinkSessionJob job
+                .filter(it -> it.resource() instanceof FlinkSessionJob job
                         && Intents.clusterOf(job).equals(cluster))
-                .map(it -> it.metadata().name())
+                .filter(which)
+                .map(it -> it.key().name())
                 .toList();
+    }
+
+    private static boolean hasRun(Stored job) {
+        return switch (recordedOf(job).phase()) {
+            case Phase.New _, Phase.Stopped _, Phase.Ended _ -> false;
+            case Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Removing _ -> true;
+        };
     }
 
     private static Recorded recordedOf(Stored stored) {

@@ -75,7 +75,7 @@ final class JobStatusDocument {
                     case FAILED -> JobStatus.State.FAILED;
                     case CANCELED -> JobStatus.State.CANCELED;
                 };
-            case Phase.Stopped stopped when stopped.why() == Phase.Why.SUSPEND -> JobStatus.State.FINISHED;
+            case Phase.Stopped stopped when Shown.isResting(stopped) -> JobStatus.State.FINISHED;
             case Phase.New _, Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Removing _, Phase.Stopped _ ->
                 flinkState(job);
         };

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,23 +20,31 @@ final class Loops {
     /** After a pass that ended in a mistake of ours, or for which the journal had no room. */
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
-    private final Reconciler reconciler;
+    private final Supplier<Reconciler> reconciler;
     private final Map<ResourceKey, Semaphore> wakes = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Loops(Reconciler reconciler) {
+    /** @param reconciler asked for when the first loop runs: it is wired after the loops that it wakes */
+    Loops(Supplier<Reconciler> reconciler) {
         this.reconciler = reconciler;
     }
 
     /** Has the resource looked at now. Starts its loop if it has none. */
     void wake(ResourceKey key) {
+        ensure(key).release();
+    }
+
+    /** Starts the loop of the resource if it has none. */
+    Semaphore ensure(ResourceKey key) {
         Semaphore fresh = new Semaphore(1);
         Semaphore wake = wakes.putIfAbsent(key, fresh);
         if (wake != null) {
-            wake.release();
-        } else if (!closed) {
+            return wake;
+        }
+        if (!closed) {
             Thread.ofVirtual().name("loop-" + key).start(() -> run(key, fresh));
         }
+        return fresh;
     }
 
     private void run(ResourceKey key, Semaphore wake) {
@@ -55,7 +64,7 @@ final class Loops {
 
     private Next pass(ResourceKey key) {
         try {
-            return reconciler.reconcile(key);
+            return reconciler.get().reconcile(key);
         } catch (Bug bug) {
             LOG.error("{}: {}", key, bug.getMessage(), bug);
         } catch (JournalFailure full) {

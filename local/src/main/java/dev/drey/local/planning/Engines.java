@@ -7,8 +7,6 @@ import dev.drey.local.distribution.Progress;
 import dev.drey.local.distribution.WantedFlink;
 import dev.drey.local.jdk.Jdk;
 import dev.drey.local.jdk.Jdks;
-import dev.drey.local.launch.CompilerTier;
-import dev.drey.local.launch.Jvm.ClassData;
 import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkVersion;
 import java.nio.file.Path;
@@ -26,15 +24,6 @@ public final class Engines {
     private final Jdks jdks;
     private final List<Path> addons;
 
-    /** Everything that the processes of a cluster run on. */
-    public record Engine(
-            FlinkHome home,
-            Jdk jdk,
-            List<Path> addons,
-            ClassData jobManagerClasses,
-            ClassData taskManagerClasses,
-            CompilerTier taskManagerTier) {}
-
     /** @param homes where to look, given the directory that the user named for this resource */
     public Engines(Function<Optional<Path>, FlinkHomes> homes, Jdks jdks, List<Path> addons) {
         this.homes = homes;
@@ -42,8 +31,8 @@ public final class Engines {
         this.addons = List.copyOf(addons);
     }
 
-    /** Blocks while Flink is fetched. */
-    Engine engine(FlinkDeployment deployment, Consumer<String> progress) {
+    /** The Flink that the manifest names. Blocks while it is fetched. */
+    FlinkHome home(FlinkDeployment deployment, Consumer<String> progress) {
         FlinkVersion version = deployment.spec().flinkVersion();
         if (version == null) {
             throw new Unplannable("spec.flinkVersion is missing");
@@ -51,27 +40,31 @@ public final class Engines {
         WantedFlink wanted = WantedFlink.parse(version.spelling())
                 .orElseThrow(() -> new Unplannable("spec.flinkVersion " + version.spelling() + " is no version"));
         Optional<Path> given =
-                Optional.ofNullable(deployment.metadata().annotations().get(FLINK_HOME)).map(Path::of);
-        FlinkHome home = home(homes.apply(given), wanted, progress);
-        return new Engine(
-                home, jdk(home), addons, new ClassData.None(), new ClassData.None(), CompilerTier.QUICK);
+                Optional.ofNullable(deployment.metadata().annotations().get(FLINK_HOME))
+                        .map(Path::of);
+        return located(homes.apply(given), wanted, progress);
     }
 
-    private static FlinkHome home(FlinkHomes homes, WantedFlink wanted, Consumer<String> progress) {
+    /** @param atLeast the oldest Java that can load the job's classes */
+    Jdk jdk(FlinkHome home, int atLeast) {
+        return switch (jdks.forFlink(home.release(), atLeast)) {
+            case Jdks.Choice.Chosen chosen -> chosen.jdk();
+            case Jdks.Choice.Refused(String why) -> throw new Unplannable(why);
+        };
+    }
+
+    List<Path> addons() {
+        return addons;
+    }
+
+    private static FlinkHome located(FlinkHomes homes, WantedFlink wanted, Consumer<String> progress) {
         return switch (homes.locate(wanted, state -> progress.accept(describe(state)))) {
             case FlinkHomes.Located.Found found -> found.home();
             case FlinkHomes.Located.Refused(String why) -> throw new Unplannable(why);
         };
     }
 
-    private Jdk jdk(FlinkHome home) {
-        return switch (jdks.forFlink(home.release())) {
-            case Jdks.Choice.Chosen chosen -> chosen.jdk();
-            case Jdks.Choice.Refused(String why) -> throw new Unplannable(why);
-        };
-    }
-
-    private static String describe(Progress.State state) {
+    static String describe(Progress.State state) {
         return switch (state) {
             case Progress.State.Waiting(String what) -> "another Drey is fetching " + what;
             case Progress.State.Resolving(String what, int files) ->

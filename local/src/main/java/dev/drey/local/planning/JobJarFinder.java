@@ -1,8 +1,8 @@
 package dev.drey.local.planning;
 
 import dev.drey.local.distribution.FlinkHome;
+import dev.drey.local.distribution.JobJar;
 import dev.drey.model.JobSpec;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Brings the jar of a job to this disk and looks into it. */
@@ -12,5 +12,5 @@ public interface JobJarFinder {
      *
      * @throws dev.drey.local.cluster.ClusterPlanner.Unplannable if it cannot be had or holds no such job
      */
-    Path find(JobSpec job, FlinkHome home, Consumer<String> progress);
+    JobJar find(JobSpec job, FlinkHome home, Consumer<String> progress);
 }

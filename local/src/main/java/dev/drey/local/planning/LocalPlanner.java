@@ -1,6 +1,5 @@
 package dev.drey.local.planning;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
@@ -10,6 +9,7 @@ import dev.drey.local.cluster.ClusterPlan;
 import dev.drey.local.cluster.ClusterPlanner;
 import dev.drey.local.cluster.ProcessIds;
 import dev.drey.local.distribution.FlinkHome;
+import dev.drey.local.distribution.JobJar;
 import dev.drey.local.jdk.Jdk;
 import dev.drey.local.jobs.Specs;
 import dev.drey.local.launch.CompilerTier;
@@ -17,8 +17,10 @@ import dev.drey.local.launch.Directories;
 import dev.drey.local.launch.FlinkProcess;
 import dev.drey.local.launch.JobManagerLaunch;
 import dev.drey.local.launch.Jvm;
+import dev.drey.local.launch.Jvm.ClassData;
 import dev.drey.local.launch.Launch;
 import dev.drey.local.launch.LocalConfiguration;
+import dev.drey.local.launch.Ports;
 import dev.drey.local.launch.TaskManagerLaunch;
 import dev.drey.local.supervisor.ProcessSpec;
 import dev.drey.model.FlinkDeployment;
@@ -26,15 +28,12 @@ import dev.drey.model.JobSpec;
 import dev.drey.model.ResourceKey;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Plans a cluster of processes for the spec of a run. */
 public final class LocalPlanner implements ClusterPlanner {
@@ -44,6 +43,18 @@ public final class LocalPlanner implements ClusterPlanner {
     private final RestPorts ports;
     private final ClusterFiles files;
     private final Path objectStore;
+
+    /** What the two roles of one cluster share. */
+    private record Common(
+            ResourceKey cluster,
+            Run run,
+            FlinkDeployment deployment,
+            EffectiveConfiguration configuration,
+            FlinkHome home,
+            Jdk jdk,
+            Sizing sizing,
+            ClusterMemory memory,
+            Ports ports) {}
 
     public LocalPlanner(
             Intents intents,
@@ -64,117 +75,110 @@ public final class LocalPlanner implements ClusterPlanner {
     public ClusterPlan plan(ResourceKey cluster, Run run, Consumer<String> progress) {
         FlinkDeployment deployment = (FlinkDeployment) Specs.resource(run.spec());
         EffectiveConfiguration configuration = intents.configurationOf(deployment);
-        Engines.Engine engine = engines.engine(deployment, progress);
-        Sizing sizing = Sizing.of(deployment, configuration);
-        PodMapping jobManagerPod = pod(cluster, deployment, true);
-        PodMapping taskManagerPod = pod(cluster, deployment, false);
+        FlinkHome home = engines.home(deployment, progress);
+        Optional<JobSpec> job = Optional.ofNullable(deployment.spec().job());
+        Optional<JobJar> jar = job.map(it -> jars.find(it, home, progress));
+        Common common = new Common(
+                cluster,
+                run,
+                deployment,
+                configuration,
+                home,
+                engines.jdk(home, jar.map(JobJar::javaFeature).orElse(0)),
+                Sizing.of(deployment, configuration),
+                ClusterMemory.of(deployment, configuration),
+                ports.choose(cluster, configuration));
+        PodMapping pod = pod(common, Optional.ofNullable(deployment.spec().jobManager()));
+        JobManagerLaunch.Mode mode = job.isPresent()
+                ? application(run, job.get(), jar.orElseThrow(), pod)
+                : new JobManagerLaunch.Mode.Session();
+        return plan(common, pod, mode);
+    }
 
-        ClusterMemory memory = ClusterMemory.of(deployment, configuration);
-        SequencedMap<String, String> config = config(configuration, engine.home(), sizing, jobManagerPod);
-        dev.drey.local.launch.Ports chosen = ports.choose(cluster, configuration);
-
-        FlinkProcess jobManager = process(
-                ProcessIds.jobManager(cluster, run),
-                engine,
-                new Jvm(engine.jdk(), memory.jobManager().jvmFlags(), CompilerTier.QUICK, engine.jobManagerClasses()),
-                files.of(cluster).resolve("jobmanager"),
-                chosen,
-                config,
-                jobManagerPod,
-                deployment);
+    private ClusterPlan plan(Common common, PodMapping jobManagerPod, JobManagerLaunch.Mode mode) {
+        PodMapping taskManagerPod =
+                pod(common, Optional.ofNullable(common.deployment().spec().taskManager()));
+        FlinkProcess jobManager = jobManager(common, jobManagerPod);
+        FlinkProcess taskManager = taskManager(common, taskManagerPod);
         Launch jobManagerLaunch = new JobManagerLaunch(
-                        jobManager,
-                        memory.jobManager().dynamicProperties(),
-                        mode(run, deployment, engine.home(), jobManagerPod, progress))
+                        jobManager, common.memory().jobManager().dynamicProperties(), mode)
                 .launch();
-        FlinkProcess taskManager = process(
-                ProcessIds.taskManager(cluster, run),
-                engine,
-                new Jvm(engine.jdk(), memory.taskManager().jvmFlags(), engine.taskManagerTier(), engine.taskManagerClasses()),
-                files.of(cluster).resolve("taskmanager-" + ClusterPlan.INDEX),
-                chosen,
-                config,
-                taskManagerPod,
-                deployment);
-        Launch taskManagerLaunch =
-                new TaskManagerLaunch(taskManager, memory.taskManager().dynamicProperties(), sizing.slots()).launch();
-
+        Launch taskManagerLaunch = new TaskManagerLaunch(
+                        taskManager,
+                        common.memory().taskManager().dynamicProperties(),
+                        common.sizing().slots())
+                .launch();
         return new ClusterPlan(
-                run.number(),
-                URI.create("http://127.0.0.1:" + chosen.rest()),
+                common.run().number(),
+                URI.create("http://127.0.0.1:" + common.ports().rest()),
                 spec(jobManager, jobManagerLaunch),
                 jobManager.logFile(JobManagerLaunch.ROLE),
                 spec(taskManager, taskManagerLaunch),
                 taskManager.logFile(TaskManagerLaunch.ROLE),
-                sizing.taskManagers(),
-                sizing.slots(),
+                common.sizing().taskManagers(),
+                common.sizing().slots(),
                 jobManagerLaunch.files(),
                 taskManagerLaunch.files(),
-                folders(jobManagerPod, taskManagerPod),
-                info(engine, sizing));
+                Stream.of(jobManagerPod, taskManagerPod)
+                        .flatMap(pod -> pod.folders().values().stream())
+                        .distinct()
+                        .toList(),
+                info(common));
     }
 
-    private static List<Path> folders(PodMapping... pods) {
-        return Arrays.stream(pods)
-                .flatMap(pod -> pod.folders().values().stream())
-                .distinct()
-                .toList();
+    private PodMapping pod(Common common, Optional<? extends dev.drey.model.ProcessSpec> role) {
+        return PodMapping.of(
+                "spec.podTemplate",
+                files.volumes(common.cluster()),
+                Stream.of(
+                                Optional.ofNullable(common.deployment().spec().podTemplate()),
+                                role.flatMap(it -> Optional.ofNullable(it.podTemplate())))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
-    private PodMapping pod(ResourceKey cluster, FlinkDeployment deployment, boolean jobManager) {
-        dev.drey.model.@Nullable ProcessSpec role = jobManager
-                ? deployment.spec().jobManager()
-                : deployment.spec().taskManager();
-        List<JsonNode> templates = Stream.of(
-                        Optional.ofNullable(deployment.spec().podTemplate()),
-                        Optional.ofNullable(role).map(it -> it.podTemplate()))
-                .flatMap(Optional::stream)
-                .toList();
-        return PodMapping.of("spec.podTemplate", files.volumes(cluster), templates);
+    private FlinkProcess jobManager(Common common, PodMapping pod) {
+        Jvm jvm = new Jvm(
+                common.jdk(), common.memory().jobManager().jvmFlags(), CompilerTier.QUICK, new ClassData.None());
+        String id = ProcessIds.jobManager(common.cluster(), common.run());
+        return process(common, id, jvm, "jobmanager", pod);
     }
 
-    private SequencedMap<String, String> config(
-            EffectiveConfiguration configuration, FlinkHome home, Sizing sizing, PodMapping pod) {
+    private FlinkProcess taskManager(Common common, PodMapping pod) {
+        Jvm jvm = new Jvm(
+                common.jdk(), common.memory().taskManager().jvmFlags(), CompilerTier.QUICK, new ClassData.None());
+        String id = ProcessIds.taskManager(common.cluster(), common.run());
+        return process(common, id, jvm, "taskmanager-" + ClusterPlan.INDEX, pod);
+    }
+
+    private FlinkProcess process(Common common, String id, Jvm jvm, String folder, PodMapping pod) {
+        return new FlinkProcess(
+                id,
+                common.home(),
+                engines.addons(),
+                Optional.empty(),
+                jvm,
+                Directories.below(files.of(common.cluster()).resolve(folder)),
+                common.ports(),
+                config(common, pod),
+                pod.environment(),
+                Optional.ofNullable(common.deployment().spec().logConfiguration().get("log4j-console.properties")));
+    }
+
+    private SequencedMap<String, String> config(Common common, PodMapping pod) {
         SequencedMap<String, String> config = new LinkedHashMap<>();
-        LocalConfiguration.of(configuration.asMap(), home.release())
+        LocalConfiguration.of(
+                        common.configuration().asMap(), common.home().release())
                 .values()
                 .forEach((key, value) -> config.put(key, pod.onThisMachine(value)));
         config.put("drey.object-store.dir", objectStore.toString());
-        if (sizing.parallelism() > 0) {
-            config.put("parallelism.default", Integer.toString(sizing.parallelism()));
+        if (common.sizing().parallelism() > 0) {
+            config.put("parallelism.default", Integer.toString(common.sizing().parallelism()));
         }
         return config;
     }
 
-    private FlinkProcess process(
-            String id,
-            Engines.Engine engine,
-            Jvm jvm,
-            Path directory,
-            dev.drey.local.launch.Ports chosen,
-            SequencedMap<String, String> config,
-            PodMapping pod,
-            FlinkDeployment deployment) {
-        return new FlinkProcess(
-                id,
-                engine.home(),
-                engine.addons(),
-                Optional.empty(),
-                jvm,
-                Directories.below(directory),
-                chosen,
-                config,
-                pod.environment(),
-                Optional.ofNullable(deployment.spec().logConfiguration().get("log4j-console.properties")));
-    }
-
-    private JobManagerLaunch.Mode mode(
-            Run run, FlinkDeployment deployment, FlinkHome home, PodMapping pod, Consumer<String> progress) {
-        JobSpec job = deployment.spec().job();
-        if (job == null) {
-            return new JobManagerLaunch.Mode.Session();
-        }
-        Path jar = jars.find(job, home, progress);
+    private static JobManagerLaunch.Mode application(Run run, JobSpec job, JobJar jar, PodMapping pod) {
         JobManagerLaunch.Start start =
                 switch (run.from()) {
                     case Restore.Empty _ -> new JobManagerLaunch.Start.Empty();
@@ -182,7 +186,7 @@ public final class LocalPlanner implements ClusterPlanner {
                         new JobManagerLaunch.Start.From(path, Boolean.TRUE.equals(job.allowNonRestoredState()));
                 };
         return new JobManagerLaunch.Mode.Application(
-                jar,
+                jar.file(),
                 Optional.ofNullable(job.entryClass()),
                 job.args().stream().map(pod::onThisMachine).toList(),
                 run.jobId(),
@@ -199,10 +203,12 @@ public final class LocalPlanner implements ClusterPlanner {
                 0);
     }
 
-    private static Map<String, String> info(Engines.Engine engine, Sizing sizing) {
-        Jdk jdk = engine.jdk();
-        return sizing.parallelism() > 0
-                ? Map.of("java-version", jdk.version(), "parallelism", Integer.toString(sizing.parallelism()))
-                : Map.of("java-version", jdk.version());
+    private static Map<String, String> info(Common common) {
+        Map<String, String> info = new LinkedHashMap<>();
+        info.put("java-version", common.jdk().version());
+        if (common.sizing().parallelism() > 0) {
+            info.put("parallelism", Integer.toString(common.sizing().parallelism()));
+        }
+        return info;
     }
 }

@@ -127,7 +127,7 @@ public final class LocalResources implements Resources {
         if (before.deleting()) {
             throw new Conflict(resource.key().typedName() + " is being deleted; apply it again when it is gone");
         }
-        if (before.resource().document().equals(resource.document())) {
+        if (before.resource().document().equals(resource.document()) && !before.paused()) {
             return Put.UNCHANGED;
         }
         boolean specChanged = !before.resource()
@@ -136,7 +136,7 @@ public final class LocalResources implements Resources {
                 .equals(resource.document().path("spec"));
         long generation = before.generation() + (specChanged ? 1 : 0);
         write(
-                new Stored(resource, before.uid(), generation, false, before.created(), before.memory()),
+                new Stored(resource, before.uid(), generation, false, false, before.created(), before.memory()),
                 Optional.empty());
         return Put.CONFIGURED;
     }
@@ -151,9 +151,27 @@ public final class LocalResources implements Resources {
                             before.uid(),
                             before.generation(),
                             true,
+                            before.paused(),
                             before.created(),
                             before.memory()),
                     Optional.of(new Event(clock.instant(), key, Reason.DELETING, "")));
+        }
+    }
+
+    /** Lets the resource rest while Drey is down, or wakes it when Drey is up again. */
+    public synchronized void pause(ResourceKey key, boolean paused) {
+        Stored before = stored.get(key);
+        if (before != null && before.paused() != paused) {
+            write(
+                    new Stored(
+                            before.resource(),
+                            before.uid(),
+                            before.generation(),
+                            before.deleting(),
+                            paused,
+                            before.created(),
+                            before.memory()),
+                    Optional.empty());
         }
     }
 
@@ -180,11 +198,11 @@ public final class LocalResources implements Resources {
         Memory memory = resource instanceof FlinkStateSnapshot
                 ? new Memory.OfSnapshot(new SnapshotPhase.Pending(1, now, ""))
                 : new Memory.OfRun(Recorded.fresh());
-        return new Stored(resource, HexFormat.of().formatHex(uid), 1, false, now, memory);
+        return new Stored(resource, HexFormat.of().formatHex(uid), 1, false, false, now, memory);
     }
 
     private static Stored withMemory(Stored now, Memory memory) {
-        return new Stored(now.resource(), now.uid(), now.generation(), now.deleting(), now.created(), memory);
+        return new Stored(now.resource(), now.uid(), now.generation(), now.deleting(), now.paused(), now.created(), memory);
     }
 
     private void write(Stored next, Optional<Event> event) {

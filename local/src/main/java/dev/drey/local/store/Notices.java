@@ -9,6 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Notices {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
+    /** Ends when closed. */
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Hears of changed documents, deleted resources and events. */
     public interface Listener {
         default void changed(ResourceKey key, ObjectNode document) {}
@@ -19,7 +25,7 @@ public final class Notices {
     }
 
     /** @return to be closed when nothing more is to be heard */
-    public AutoCloseable listen(Listener listener) {
+    public Subscription listen(Listener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

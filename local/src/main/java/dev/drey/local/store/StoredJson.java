@@ -16,6 +16,7 @@ final class StoredJson {
         json.put("uid", stored.uid())
                 .put("generation", stored.generation())
                 .put("deleting", stored.deleting())
+                .put("paused", stored.paused())
                 .put("created", stored.created().toString());
         json.set("document", stored.resource().document());
         json.set("memory", MemoryJson.write(stored.memory()));
@@ -32,6 +33,7 @@ final class StoredJson {
                 json.path("uid").asText(),
                 json.path("generation").asLong(),
                 json.path("deleting").asBoolean(),
+                json.path("paused").asBoolean(),
                 Instant.parse(json.path("created").asText()),
                 MemoryJson.read(memory));
     }

@@ -1,0 +1,55 @@
+package dev.drey.cli.command;
+
+import dev.drey.cli.ExitCode;
+import dev.drey.cli.Failure;
+import dev.drey.cli.Shell;
+import dev.drey.cli.control.ControlPlane;
+import dev.drey.cli.control.Request;
+import dev.drey.cli.follow.Follower;
+import dev.drey.cli.follow.Goal;
+import dev.drey.cli.follow.Interruption;
+import dev.drey.cli.resource.Document;
+import dev.drey.cli.resource.Resources;
+import dev.drey.cli.resource.Selection;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What {@code suspend}, {@code resume} and {@code restart} have in common: ask for the change, then follow it. */
+final class Change {
+    @Parameters(paramLabel = "NAME", arity = "1..*", description = "NAME…, TYPE/NAME… or TYPE NAME…")
+    List<String> words = List.of();
+
+    @Mixin
+    ScopeOptions scope = new ScopeOptions();
+
+    @Mixin
+    WaitOptions waiting = new WaitOptions();
+
+    int run(Shell shell, String verb, Goal goal) {
+        Selection selection = Selection.of(words);
+        if (!selection.isNamed()) {
+            throw Failure.usage("say which, as in 'drey " + verb + " basic-example'");
+        }
+        ControlPlane plane = shell.planes().forLooking();
+        int exitCode = ExitCode.OK;
+        for (Document target : new Resources(plane, scope.scope()).find(selection, "")) {
+            Document changed =
+                    Document.of(plane.ask(Request.about(verb, target)).getFirst());
+            exitCode = Math.max(exitCode, follow(shell, plane, changed, verb, goal));
+        }
+        return exitCode;
+    }
+
+    private int follow(Shell shell, ControlPlane plane, Document changed, String verb, Goal goal) {
+        if (!waiting.wait) {
+            shell.terminal().print(changed.fullName() + " " + verb + " asked for");
+            return ExitCode.OK;
+        }
+        String goesOn = "Stopped following; the " + verb + " of " + changed.shortName() + " goes on.";
+        try (var _ = Interruption.says(shell, goesOn)) {
+            var follower = new Follower(shell, plane);
+            return new RunReport(shell, plane).ended(goal, follower.until(goal, changed, waiting.timeout()));
+        }
+    }
+}

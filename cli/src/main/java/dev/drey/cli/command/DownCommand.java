@@ -1,0 +1,91 @@
+package dev.drey.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.cli.ExitCode;
+import dev.drey.cli.Failure;
+import dev.drey.cli.Shell;
+import dev.drey.cli.control.Answers;
+import dev.drey.cli.control.ControlPlane;
+import dev.drey.cli.control.Presence;
+import dev.drey.cli.control.Request;
+import dev.drey.cli.resource.Document;
+import dev.drey.cli.terminal.StatusLine;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "down",
+        description =
+                "Suspend all jobs with savepoints and stop everything that runs. 'drey resume NAME' starts a job again.")
+public final class DownCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    @Option(
+            names = "--suspend",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "true",
+            description =
+                    "Whether jobs are suspended (default: true). With false only the control plane ends; the jobs run"
+                            + " on without it.")
+    boolean suspend;
+
+    private final Shell shell;
+
+    public DownCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<ControlPlane> plane = shell.planes().running();
+        if (plane.isEmpty()) {
+            shell.terminal().print("Drey is not running.");
+            return ExitCode.OK;
+        }
+        ObjectNode request = Request.of("shutdown").put("suspend", suspend);
+        try (var status = new StatusLine(shell.terminal(), shell.clock());
+                Answers answers = plane.get().follow(request)) {
+            showAll(answers, status);
+        } catch (Failure cutOff) {
+            // The process ends right after its last answer, and may cut off the end of the conversation.
+            if (!(shell.planes().look() instanceof Presence.Absent)) {
+                throw cutOff;
+            }
+        }
+        shell.terminal().print("Drey is down.");
+        return ExitCode.OK;
+    }
+
+    private void showAll(Answers answers, StatusLine status) {
+        while (true) {
+            switch (answers.next(LOOK)) {
+                case Answers.Next.Answer answer -> show(answer.json(), status);
+                case Answers.Next.Silence _ -> status.refresh();
+                case Answers.Next.End _ -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void show(JsonNode answer, StatusLine status) {
+        if (!answer.has("name")) {
+            String message = answer.path("message").asText();
+            status.show(message, message);
+            return;
+        }
+        String restore = answer.path("restore").asText();
+        String kind = answer.path("kind").asText();
+        Document job = Document.identity(
+                kind, answer.path("namespace").asText(), answer.path("name").asText());
+        status.close();
+        shell.terminal()
+                .print(job.shortName() + (restore.isEmpty() ? " stopped" : " suspended; its state is in " + restore));
+    }
+}

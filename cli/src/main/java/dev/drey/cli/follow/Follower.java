@@ -1,0 +1,97 @@
+package dev.drey.cli.follow;
+
+import dev.drey.cli.Failure;
+import dev.drey.cli.Shell;
+import dev.drey.cli.control.Answers;
+import dev.drey.cli.control.ControlPlane;
+import dev.drey.cli.control.Request;
+import dev.drey.cli.resource.Document;
+import dev.drey.cli.resource.ErrorText;
+import dev.drey.cli.terminal.StatusLine;
+import java.time.Duration;
+
+/** Watches one resource and shows what is being waited for. Changes nothing: whoever stops it stops only the looking. */
+public final class Follower {
+    /** Often enough that the tenths of a second on a terminal look alive. */
+    private static final Duration REFRESH = Duration.ofMillis(100);
+
+    private final Shell shell;
+    private final ControlPlane plane;
+
+    public Follower(Shell shell, ControlPlane plane) {
+        this.shell = shell;
+        this.plane = plane;
+    }
+
+    /** Blocks until the goal is reached, cannot be reached, or {@code timeout} is over (zero: no timeout). */
+    public Ending until(Goal goal, Document resource, Duration timeout) {
+        try (var status = new StatusLine(shell.terminal(), shell.clock());
+                Answers answers = plane.follow(Request.about("watch", resource))) {
+            return new Watch(goal, resource, timeout, status).run(answers);
+        }
+    }
+
+    /** One wait. */
+    private static final class Watch {
+        private final Goal goal;
+        private final Duration timeout;
+        private final StatusLine status;
+        private Document last;
+        private String error;
+        private String waitingFor = "the control plane";
+
+        Watch(Goal goal, Document resource, Duration timeout, StatusLine status) {
+            this.goal = goal;
+            this.timeout = timeout;
+            this.status = status;
+            this.last = resource;
+            this.error = ErrorText.of(resource);
+        }
+
+        Ending run(Answers answers) {
+            while (true) {
+                switch (answers.next(REFRESH)) {
+                    case Answers.Next.Answer answer -> {
+                        Document seen = Document.of(answer.json());
+                        Verdict verdict = look(seen);
+                        if (verdict instanceof Verdict.Reached) {
+                            return new Ending.Reached(last, status.elapsed());
+                        }
+                        if (seen.isDeleted()) {
+                            return new Ending.Deleted(last);
+                        }
+                        if (verdict instanceof Verdict.Failed(String why)) {
+                            return new Ending.Failed(last, why);
+                        }
+                    }
+                    case Answers.Next.Silence _ -> status.refresh();
+                    case Answers.Next.End _ ->
+                        throw new Failure("the control plane ended while " + last.shortName()
+                                + " was followed; 'drey up' starts it again");
+                }
+                if (!timeout.isZero() && status.elapsed().compareTo(timeout) >= 0) {
+                    return new Ending.TimedOut(last, timeout, waitingFor);
+                }
+            }
+        }
+
+        private Verdict look(Document seen) {
+            last = seen;
+            Verdict verdict = goal.judge(seen);
+            if (verdict instanceof Verdict.Waiting(String phase, String text)) {
+                waitingFor = text;
+                status.show(phase, text);
+                sayNewError(seen);
+            }
+            return verdict;
+        }
+
+        private void sayNewError(Document seen) {
+            String now = ErrorText.of(seen);
+            if (!now.equals(error) && !now.isEmpty()) {
+                status.say("warning: " + now.lines().findFirst().orElse(now));
+            }
+            error = now;
+        }
+    }
+}

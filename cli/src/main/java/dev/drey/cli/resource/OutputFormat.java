@@ -1,0 +1,75 @@
+package dev.drey.cli.resource;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.cli.Failure;
+import java.util.List;
+
+/** The forms of {@code -o}. */
+public enum OutputFormat {
+    TABLE,
+    WIDE,
+    JSON,
+    YAML,
+    NAME;
+
+    private static final ObjectWriter PRETTY = new ObjectMapper()
+            .writer(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("    ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("    ", "\n"))
+                    .withSeparators(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
+
+    /** What {@code -o} was followed by; empty means a table. */
+    public static OutputFormat named(String text) {
+        return switch (text) {
+            case "" -> TABLE;
+            case "wide" -> WIDE;
+            case "json" -> JSON;
+            case "yaml" -> YAML;
+            case "name" -> NAME;
+            default ->
+                throw Failure.usage("unable to match a printer suitable for the output format \"" + text
+                        + "\", allowed formats are: json,name,wide,yaml");
+        };
+    }
+
+    /** One document, or several as a list that {@code apply} takes again. Tables are not made here. */
+    public String text(List<Document> documents, boolean one) {
+        return switch (this) {
+            case NAME ->
+                String.join("\n", documents.stream().map(Document::fullName).toList());
+            case JSON -> pretty(json(documents, one));
+            case YAML -> YamlText.of(json(documents, one)).stripTrailing();
+            case TABLE, WIDE -> throw new IllegalStateException("a table is printed by the one who knows its columns");
+        };
+    }
+
+    private static JsonNode json(List<Document> documents, boolean one) {
+        if (one) {
+            return documents.getFirst().json();
+        }
+        ObjectNode list = JsonNodeFactory.instance.objectNode();
+        list.put("apiVersion", "v1");
+        var items = list.putArray("items");
+        documents.forEach(document -> items.add(document.json()));
+        list.put("kind", "List");
+        list.putObject("metadata").put("resourceVersion", "");
+        return list;
+    }
+
+    private static String pretty(JsonNode json) {
+        try {
+            return PRETTY.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
