@@ -11,7 +11,9 @@ import dev.drey.local.classdata.ClassDataArchives.TrainingJob;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.cluster.RestPoller;
+import dev.drey.local.supervisor.CommandLine;
 import dev.drey.local.control.ControlServer;
+import dev.drey.local.control.Guardian;
 import dev.drey.local.distribution.Cache;
 import dev.drey.local.distribution.Downloads;
 import dev.drey.local.distribution.FlinkHomes;
@@ -127,16 +129,21 @@ public final class ControlPlane {
         Observer observer = new Observer(resources, platform, flinkJobs, points, intents);
         reconciler.set(new Reconciler(resources, platform, flinkJobs, points, observer, clock));
 
+        Guardian guardian = Guardian.start(
+                CommandLine.of(ProcessHandle.current()), settings.environment(), timers);
+        CountDownLatch down = new CountDownLatch(1);
+        // A polite signal means that somebody wants this process gone; only a violent end is to be undone.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(guardian::dismiss));
         platform.recover();
         notices.listen(wakers);
         notices.listen(new Tidier(files, platform));
         resources.all().stream().map(Stored::key).forEach(loops::wake);
 
-        CountDownLatch down = new CountDownLatch(1);
         Down goingDown = new Down(resources, notices, platform, loops, down);
         Admission admission = new Admission(resources, new LocalDefaultsOf(settings.state()));
         server.serve(new Requests(settings, resources, events, notices, platform, admission, loops, goingDown, clock));
         down.await();
+        guardian.dismiss();
         archives.close();
         loops.close();
         supervisor.close();

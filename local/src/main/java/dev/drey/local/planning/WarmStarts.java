@@ -36,7 +36,7 @@ public final class WarmStarts implements Notices.Listener {
     @Override
     public void changed(ResourceKey key, ObjectNode document) {
         if (document.path("status").path("jobStatus").path("state").asText().equals("RUNNING")) {
-            for (Engine engine : missing) {
+            for (Engine engine : Set.copyOf(missing)) {
                 if (missing.remove(engine)) {
                     Thread.ofVirtual().name("class-data").start(() -> make(engine));
                 }
