@@ -4,18 +4,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The checkpoints of one job, seen in the folder that Flink writes them into. */
 record Checkpoints(Path folder) {
+    private static final Pattern METADATA = Pattern.compile("/chk-(\\d+)/_metadata$");
     private static final InstantSource CLOCK = InstantSource.system();
 
     /** The number of the newest complete one; 0 if there is none. */
     long newest() {
         return Trees.below(folder).stream()
-                .filter(file -> file.endsWith("_metadata"))
-                .map(file -> file.getParent().getFileName().toString())
-                .filter(name -> name.startsWith("chk-"))
-                .mapToLong(name -> Long.parseLong(name.substring("chk-".length())))
+                .map(file -> METADATA.matcher(file.toString()))
+                .filter(Matcher::find)
+                .mapToLong(found -> Long.parseLong(found.group(1)))
                 .max()
                 .orElse(0);
     }

@@ -98,10 +98,12 @@ record Lines(List<Line> all, int splits, int keys) {
 
     /** Nothing that was written up to this time was written again: a start went back no further. */
     void assertNothingRepeatedFrom(long millis) {
-        Map<Long, Long> firstTime = new HashMap<>();
-        all.forEach(line -> firstTime.merge(line.sequence(), line.millis(), Math::min));
+        Set<Long> safe = all.stream()
+                .filter(line -> line.millis() <= millis)
+                .map(Line::sequence)
+                .collect(Collectors.toSet());
         List<Line> tooOld = all.stream()
-                .filter(line -> line.millis() > millis && firstTime.get(line.sequence()) <= millis)
+                .filter(line -> line.millis() > millis && safe.contains(line.sequence()))
                 .toList();
         assertThat(tooOld).as("records that were safe at %d and came again", millis).isEmpty();
     }

@@ -31,7 +31,7 @@ record Output(Path folder, int splits, int keys) {
     private List<Path> files() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(NAME))
-                    .sorted(Comparator.comparing(Output::opened))
+                    .sorted(Comparator.comparingLong(Output::opened))
                     .toList();
         } catch (NoSuchFileException nothingYet) {
             return List.of();
