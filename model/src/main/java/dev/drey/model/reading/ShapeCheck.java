@@ -12,6 +12,8 @@ import java.util.Map;
  * refuse it; an unknown field is a warning, as the API server would drop it.
  */
 final class ShapeCheck {
+    private static final int LONGEST_QUOTE = 80;
+
     private final Kind kind;
     private final ResourceText text;
 
@@ -124,11 +126,11 @@ final class ShapeCheck {
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             String field = entry.getKey();
             Shape shape = struct.fields().get(field);
-            if (shape == null) {
+            if (shape != null) {
+                check(join(path, field), entry.getValue(), shape);
+            } else if (text.mayWarn()) {
                 String fix = Misplaced.fix(kind, path, struct, field);
                 text.warning(join(path, field), struct.name() + " has no field " + field + "; it is ignored.", fix);
-            } else {
-                check(join(path, field), entry.getValue(), shape);
             }
         }
     }
@@ -171,11 +173,15 @@ final class ShapeCheck {
         return switch (value.getNodeType()) {
             case NUMBER -> "the number " + value.asText();
             case BOOLEAN -> "the boolean " + value.asText();
-            case STRING -> "\"" + value.asText() + "\"";
+            case STRING -> "\"" + shortened(value.asText()) + "\"";
             case ARRAY -> "a list";
             case OBJECT -> "a mapping";
             case NULL, MISSING, BINARY, POJO -> "nothing";
         };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 
     private static String lastName(String path) {

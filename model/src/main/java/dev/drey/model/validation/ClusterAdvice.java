@@ -94,11 +94,11 @@ final class ClusterAdvice {
         JsonNode template = cluster.spec().podTemplate();
         JsonNode containers = template == null ? null : template.path("spec").path("containers");
         for (int i = 0; containers != null && i < containers.size(); i++) {
-            JsonNode variables = containers.get(i).path("env");
+            JsonNode variables = containers.path(i).path("env");
             for (int j = 0; j < variables.size(); j++) {
-                if (variables.get(j).path("name").asText().equals("ENABLE_BUILT_IN_PLUGINS")) {
+                if (variables.path(j).path("name").asText().equals("ENABLE_BUILT_IN_PLUGINS")) {
                     String field = "spec.podTemplate.spec.containers[" + i + "].env[" + j + "].value";
-                    checkPlugin(field, variables.get(j).path("value").asText(), version, cluster.report());
+                    checkPlugin(field, variables.path(j).path("value").asText(), version, cluster.report());
                 }
             }
         }

@@ -24,6 +24,7 @@ final class OptionTypes {
             "leader-election.",
             "rate-limiter.",
             "reconcile.parallelism",
+            "reconciler.max.parallelism",
             "retry.",
             "startup.stop-on-informer-error",
             "termination.timeout",
@@ -70,6 +71,15 @@ final class OptionTypes {
                 "session.deletion.block-on-session-jobs",
                 "session.deletion.block-on-unmanaged-jobs",
                 "snapshot.resource.enabled");
+        // Older names that still work.
+        operator(
+                OptionType.DURATION,
+                "reconciler.reschedule.interval",
+                "observer.savepoint.trigger.grace-period",
+                "observer.flink.client.timeout",
+                "reconciler.flink.cancel.job.timeout",
+                "reconciler.flink.cluster.shutdown.timeout");
+        operator(OptionType.FLAG, "reconciler.jm-deployment-recovery.enabled", "session.block-on-unmanaged-jobs");
         operator(OptionType.COUNT, "cluster.health-check.restarts.threshold", "savepoint.history.max.count");
         operator(OptionType.SCHEDULE, "periodic.checkpoint.interval", "periodic.savepoint.interval");
         operator(OptionType.TEXT, "exception.label.mapper", "user.artifacts.http.header");

@@ -115,4 +115,12 @@ final class ValidationTest {
                     .satisfies(problem -> assertThat(problem.field()).isEqualTo("spec"));
         }
     }
+
+    @Test
+    void aNameIsTakenLiterallyWhereverItIsPutIn() {
+        String odd = edited(
+                DEPLOYMENT,
+                List.of("name: app", "name: a$1", "image: flink:2.0", "ingress: {template: \"{{name}}.x.org\"}"));
+        assertThat(problems(odd)).extracting(Problem::field).containsExactly("metadata.name", "spec.ingress.template");
+    }
 }
