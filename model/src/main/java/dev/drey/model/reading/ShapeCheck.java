@@ -41,8 +41,7 @@ final class ShapeCheck {
             return;
         }
         switch (shape) {
-            case Shape.Text _ ->
-                expect(value.isTextual(), path, value, "text", "write \"" + value.asText() + "\" with quotes.");
+            case Shape.Text _ -> expect(value.isTextual(), path, value, "text", quoted(value));
             case Shape.Flag _ ->
                 expect(value.isBoolean(), path, value, "true or false", "write true or false without quotes.");
             case Shape.Whole whole -> checkWhole(path, value, whole);
@@ -178,6 +177,10 @@ final class ShapeCheck {
             case OBJECT -> "a mapping";
             case NULL, MISSING, BINARY, POJO -> "nothing";
         };
+    }
+
+    private static String quoted(JsonNode value) {
+        return value.isValueNode() ? "write \"" + value.asText() + "\" with quotes." : "write one text.";
     }
 
     private static String shortened(String text) {

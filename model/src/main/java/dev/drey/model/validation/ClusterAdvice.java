@@ -139,12 +139,13 @@ final class ClusterAdvice {
                 .flatMap(Optional::stream)
                 .filter(process -> process.resource() != null)
                 .findFirst()
-                .ifPresent(process -> cluster.report()
-                        .warning(
-                                process.equals(spec.jobManager())
-                                        ? "spec.jobManager.resource"
-                                        : "spec.taskManager.resource",
-                                "is deprecated; it keeps working.",
-                                "use resources: {requests: {cpu: 1, memory: 2Gi}}."));
+                .ifPresent(
+                        process -> cluster.report()
+                                .warning(
+                                        process.equals(spec.jobManager())
+                                                ? "spec.jobManager.resource"
+                                                : "spec.taskManager.resource",
+                                        "is deprecated by the newest version of the API; both forms work.",
+                                        "write resources: {requests: {cpu: 1, memory: 2Gi}} once nothing older reads this manifest."));
     }
 }
