@@ -1,8 +1,16 @@
 package dev.drey.cli;
 
+import dev.drey.local.journal.JournalFailure;
+import dev.drey.local.plane.ControlPlane;
+import dev.drey.local.plane.Settings;
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How a control plane is started: this program again, with a Java of its own. */
 final class ControlPlaneProcess {
@@ -27,5 +35,39 @@ final class ControlPlaneProcess {
         command.add(Main.class.getName());
         command.add(COMMAND);
         return command;
+    }
+
+    /** Is the control plane until it goes down, and returns the exit code of the process. */
+    static int run(Map<String, String> environment) {
+        Path jars = ownJars();
+        Settings settings = new Settings(
+                Path.of(System.getProperty("drey.home")),
+                Version.current(),
+                List.of(jars.resolve("addons.jar")),
+                Map.of("/opt/flink/examples/streaming/StateMachineExample.jar", jars.resolve("StateMachineExample.jar")),
+                environment);
+        try {
+            ControlPlane.run(settings, InstantSource.system(), new SecureRandom());
+            return ExitCode.OK;
+        } catch (IOException | JournalFailure failure) {
+            System.err.println("the control plane cannot run: " + failure.getMessage());
+            return ExitCode.ERROR;
+        } catch (InterruptedException _) {
+            return ExitCode.ERROR;
+        }
+    }
+
+    /** The folder of the jars that Flink's processes get, beside the jar that this class is in. */
+    private static Path ownJars() {
+        try {
+            Path own = Path.of(ControlPlaneProcess.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return own.resolveSibling("flink");
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -14,6 +14,9 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Path directory = Path.of("").toAbsolutePath();
         Path home = home(environment, directory);
+        if (words.length == 1 && words[0].equals(ControlPlaneProcess.COMMAND)) {
+            System.exit(ControlPlaneProcess.run(environment));
+        }
         var shell = new Shell(
                 Terminal.ofThisProcess(System.getProperties(), environment),
                 environment,

@@ -13,7 +13,8 @@ public enum Reason {
     RUNNING("All tasks of the job are running", Tone.NORMAL),
     CLUSTER_READY("The session cluster answers", Tone.NORMAL),
     START_FAILED("The start failed", Tone.WARNING),
-    START_GIVEN_UP("The start failed several times; Drey waits for a change of the spec or for a restart", Tone.WARNING),
+    START_GIVEN_UP(
+            "The start failed several times; Drey waits for a change of the spec or for a restart", Tone.WARNING),
     START_TIMED_OUT("The start took longer than kubernetes.operator.deployment.readiness.timeout", Tone.WARNING),
     SESSION_CLUSTER_NOT_READY("The session cluster is not ready", Tone.NORMAL),
     SESSION_CLUSTER_MISSING("There is no session cluster of the name in spec.deploymentName", Tone.WARNING),
@@ -23,6 +24,7 @@ public enum Reason {
     SPEC_CHANGED_IN_PLACE("The change needs no restart", Tone.NORMAL),
     SPEC_INVALID("The new spec is invalid; the last valid one stays in force", Tone.WARNING),
     SUSPENDING("The job is being suspended", Tone.NORMAL),
+    PAUSING("Drey is going down; the job rests and keeps its state", Tone.NORMAL),
     SUSPENDED("The job is suspended; its state is kept", Tone.NORMAL),
     STOPPING_WITH_SAVEPOINT("The job is being stopped with a savepoint", Tone.NORMAL),
     SAVEPOINT_TAKEN("The job stopped after its savepoint", Tone.NORMAL),

@@ -57,7 +57,9 @@ public final class EffectiveConfiguration {
     }
 
     public boolean nativeSavepoints() {
-        return text(OPERATOR + "savepoint.format.type").filter("NATIVE"::equalsIgnoreCase).isPresent();
+        return text(OPERATOR + "savepoint.format.type")
+                .filter("NATIVE"::equalsIgnoreCase)
+                .isPresent();
     }
 
     public boolean blockOnSessionJobs() {

@@ -17,14 +17,15 @@ import dev.drey.model.ResourceKey;
 import dev.drey.model.SavepointFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads from a stored resource what its decision needs to know, and nothing else. */
 public final class Intents {
-    private final Map<String, String> defaults;
+    private final Function<ResourceKey, Map<String, String>> defaults;
 
-    /** @param defaults the configuration under every resource's own */
-    public Intents(Map<String, String> defaults) {
-        this.defaults = Map.copyOf(defaults);
+    /** @param defaults the configuration that lies under a cluster's own */
+    public Intents(Function<ResourceKey, Map<String, String>> defaults) {
+        this.defaults = defaults;
     }
 
     public JobIntent application(Stored stored, FlinkDeployment deployment, JobSpec job) {
@@ -39,6 +40,7 @@ public final class Intents {
                 stored.uid(),
                 stored.generation(),
                 specOf(stored),
+                stored.paused(),
                 stored.deleting(),
                 configuration.blockOnSessionJobs(),
                 configuration.readinessTimeout());
@@ -51,7 +53,7 @@ public final class Intents {
             throw new IllegalArgumentException("a session job without spec.job is refused when it is applied");
         }
         EffectiveConfiguration configuration = EffectiveConfiguration.of(
-                defaults,
+                defaults.apply(clusterOf(sessionJob)),
                 cluster.map(it -> it.spec().flinkConfiguration()).orElse(Map.of()),
                 sessionJob.spec().flinkConfiguration());
         return jobIntent(stored, new Host.Session(clusterOf(sessionJob)), job, configuration);
@@ -83,7 +85,8 @@ public final class Intents {
     }
 
     public EffectiveConfiguration configurationOf(FlinkDeployment deployment) {
-        return EffectiveConfiguration.of(defaults, deployment.spec().flinkConfiguration());
+        return EffectiveConfiguration.of(
+                defaults.apply(deployment.key()), deployment.spec().flinkConfiguration());
     }
 
     /** The resource whose job the snapshot is of. */
@@ -92,8 +95,7 @@ public final class Intents {
         if (reference == null || reference.kind() == null || reference.name() == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                new ResourceKey(reference.kind(), snapshot.metadata().namespace(), reference.name()));
+        return Optional.of(new ResourceKey(reference.kind(), snapshot.metadata().namespace(), reference.name()));
     }
 
     /** The session cluster that a session job belongs to: of the name it gives, in its own namespace. */
@@ -102,8 +104,7 @@ public final class Intents {
         return new ResourceKey(Kind.FLINK_DEPLOYMENT, sessionJob.metadata().namespace(), name == null ? "" : name);
     }
 
-    private static JobIntent jobIntent(
-            Stored stored, Host host, JobSpec job, EffectiveConfiguration configuration) {
+    private static JobIntent jobIntent(Stored stored, Host host, JobSpec job, EffectiveConfiguration configuration) {
         return new JobIntent(
                 stored.key(),
                 stored.uid(),
@@ -111,6 +112,7 @@ public final class Intents {
                 specOf(stored),
                 host,
                 job.state() == JobState.RUNNING,
+                stored.paused(),
                 stored.deleting(),
                 job.upgradeMode(),
                 Optional.ofNullable(job.initialSavepointPath()).filter(path -> !path.isBlank()),

@@ -29,6 +29,9 @@ public final class ClusterDecision {
         if (seen.intent().deleting()) {
             return delete(seen, now);
         }
+        if (seen.intent().paused()) {
+            return pause(seen, now);
+        }
         return switch (seen.recorded().phase()) {
             case Phase.New _ -> promiseRun(seen, now);
             case Phase.Starting starting -> starting(starting, seen, now);
@@ -54,22 +57,37 @@ public final class ClusterDecision {
         };
     }
 
+    private static Step pause(ClusterObserved seen, Instant now) {
+        if (!seen.liveSessionJobs().isEmpty()) {
+            return waitFor(Reason.SESSION_JOBS_REMAIN, String.join(", ", seen.liveSessionJobs()));
+        }
+        return switch (seen.recorded().phase()) {
+            case Phase.New _, Phase.Stopped _ -> new Step.Settled(Reason.SUSPENDED, "Drey is down");
+            case Phase.Starting phase -> remove(phase.run(), Why.PAUSE, Reason.PAUSING, "", seen, now);
+            case Phase.Running phase -> remove(phase.run(), Why.PAUSE, Reason.PAUSING, "", seen, now);
+            case Phase.Stopping phase -> remove(phase.run(), Why.PAUSE, Reason.PAUSING, "", seen, now);
+            case Phase.Ended phase -> remove(phase.run(), Why.PAUSE, Reason.PAUSING, "", seen, now);
+            case Phase.Removing phase -> removing(phase, seen, now);
+        };
+    }
+
     private static Step starting(Phase.Starting phase, ClusterObserved seen, Instant now) {
         if (isUpgrade(seen.change())) {
             return remove(phase.run(), Why.UPGRADE, Reason.SPEC_CHANGED, "while it was starting", seen, now);
         }
         return switch (seen.cluster()) {
-            case ClusterView.Absent _ ->
-                new Step.StartCluster(seen.intent().key(), phase.run());
-            case ClusterView.Leaving leaving -> wait(Reason.STOPPING_CLUSTER, leaving.detail());
-            case ClusterView.Preparing preparing -> wait(Reason.PREPARING, preparing.detail());
+            case ClusterView.Absent _ -> new Step.StartCluster(seen.intent().key(), phase.run());
+            case ClusterView.Leaving leaving -> waitFor(Reason.STOPPING_CLUSTER, leaving.detail());
+            case ClusterView.Preparing preparing -> waitFor(Reason.PREPARING, preparing.detail());
             case ClusterView.Coming coming -> unlessTooLate(phase, coming.detail(), seen, now);
             case ClusterView.Silent _ -> unlessTooLate(phase, "the JobManager stopped answering", seen, now);
             case ClusterView.Dead dead -> failed(phase, Reason.START_FAILED, dead.why(), seen, now);
             case ClusterView.Up _ ->
                 new Step.Promise(
                         seen.recorded()
-                                .proven(new Phase.Running(phase.run(), now), phase.run().generation()),
+                                .proven(
+                                        new Phase.Running(phase.run(), now),
+                                        phase.run().generation()),
                         Reason.CLUSTER_READY,
                         "");
         };
@@ -79,11 +97,10 @@ public final class ClusterDecision {
         Duration bound = seen.intent().readinessTimeout();
         return now.isAfter(phase.since().plus(bound))
                 ? failed(phase, Reason.START_TIMED_OUT, detail, seen, now)
-                : wait(Reason.CLUSTER_STARTING, detail);
+                : waitFor(Reason.CLUSTER_STARTING, detail);
     }
 
-    private static Step failed(
-            Phase.Starting phase, Reason reason, String detail, ClusterObserved seen, Instant now) {
+    private static Step failed(Phase.Starting phase, Reason reason, String detail, ClusterObserved seen, Instant now) {
         Phase next = new Phase.Removing(phase.run(), NOTHING, Why.START_FAILED, now);
         return new Step.Promise(seen.recorded().withTrouble(reason, detail, now).with(next), reason, detail);
     }
@@ -96,11 +113,12 @@ public final class ClusterDecision {
             case ClusterView.Absent _ -> lost(phase, "no process of it exists", seen, now);
             case ClusterView.Dead dead -> lost(phase, dead.why(), seen, now);
             case ClusterView.Leaving leaving -> lost(phase, leaving.detail(), seen, now);
-            case ClusterView.Silent(Instant since) when now.isAfter(since.plus(SILENCE_MAX)) ->
+            case ClusterView.Silent(Instant since)
+            when now.isAfter(since.plus(SILENCE_MAX)) ->
                 lost(phase, "it did not answer for " + SILENCE_MAX.toSeconds() + " s", seen, now);
-            case ClusterView.Silent _ -> wait(Reason.JOBMANAGER_SILENT, "");
-            case ClusterView.Preparing preparing -> wait(Reason.PREPARING, preparing.detail());
-            case ClusterView.Coming coming -> wait(Reason.CLUSTER_STARTING, coming.detail());
+            case ClusterView.Silent _ -> waitFor(Reason.JOBMANAGER_SILENT, "");
+            case ClusterView.Preparing preparing -> waitFor(Reason.PREPARING, preparing.detail());
+            case ClusterView.Coming coming -> waitFor(Reason.CLUSTER_STARTING, coming.detail());
             case ClusterView.Up _ -> up(phase, seen);
         };
     }
@@ -125,19 +143,20 @@ public final class ClusterDecision {
                         seen.recorded().with(new Phase.Stopped(phase.run(), NOTHING, phase.why(), now)),
                         Reason.STOPPING_CLUSTER,
                         "nothing of it is left");
-            case ClusterView.Leaving leaving -> wait(Reason.STOPPING_CLUSTER, leaving.detail());
+            case ClusterView.Leaving leaving -> waitFor(Reason.STOPPING_CLUSTER, leaving.detail());
             case ClusterView.Preparing _,
                     ClusterView.Coming _,
                     ClusterView.Up _,
                     ClusterView.Silent _,
-                    ClusterView.Dead _ ->
-                new Step.RemoveCluster(seen.intent().key());
+                    ClusterView.Dead _ -> new Step.RemoveCluster(seen.intent().key());
         };
     }
 
     private static Step stopped(Phase.Stopped phase, ClusterObserved seen, Instant now) {
         boolean sameSpec = seen.intent().generation() == phase.last().generation();
-        if (phase.why() == Why.START_FAILED && sameSpec && seen.recorded().trouble().isPresent()) {
+        if (phase.why() == Why.START_FAILED
+                && sameSpec
+                && seen.recorded().trouble().isPresent()) {
             Recorded.Trouble trouble = seen.recorded().trouble().get();
             Instant notBefore = trouble.at().plus(Backoff.after(trouble.failures()));
             if (seen.recorded().provenGeneration() < phase.last().generation() && trouble.failures() >= START_TRIES) {
@@ -157,10 +176,8 @@ public final class ClusterDecision {
         return new Step.Promise(seen.recorded().withRun(new Phase.Starting(run, now)), Reason.SUBMIT, "");
     }
 
-    private static Step remove(
-            Run run, Why why, Reason reason, String detail, ClusterObserved seen, Instant now) {
-        return new Step.Promise(
-                seen.recorded().with(new Phase.Removing(run, NOTHING, why, now)), reason, detail);
+    private static Step remove(Run run, Why why, Reason reason, String detail, ClusterObserved seen, Instant now) {
+        return new Step.Promise(seen.recorded().with(new Phase.Removing(run, NOTHING, why, now)), reason, detail);
     }
 
     private static boolean isUpgrade(Change change) {
@@ -170,7 +187,7 @@ public final class ClusterDecision {
         };
     }
 
-    private static Step wait(Reason reason, String detail) {
+    private static Step waitFor(Reason reason, String detail) {
         return new Step.Wait(reason, detail, SOON);
     }
 }

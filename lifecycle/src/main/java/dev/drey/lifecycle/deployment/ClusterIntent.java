@@ -7,6 +7,7 @@ import java.time.Duration;
 /**
  * What the user wants of one session cluster.
  *
+ * @param paused Drey itself is being taken down
  * @param blockOnSessionJobs a cluster that still has session jobs is not deleted
  */
 public record ClusterIntent(
@@ -14,6 +15,7 @@ public record ClusterIntent(
         String uid,
         long generation,
         SpecDocument spec,
+        boolean paused,
         boolean deleting,
         boolean blockOnSessionJobs,
         Duration readinessTimeout) {}

@@ -5,10 +5,16 @@ import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Recorded;
 import java.util.List;
 
-/** Everything that the decision about a session cluster reads, as of one moment. */
+/**
+ * Everything that the decision about a session cluster reads, as of one moment.
+ *
+ * @param sessionJobs the names of the session job resources that name this cluster
+ * @param liveSessionJobs those of them that have a run, or are about to
+ */
 public record ClusterObserved(
-        ClusterIntent intent, Recorded recorded, ClusterView cluster, Change change, List<String> sessionJobs) {
+        ClusterIntent intent, Recorded recorded, ClusterView cluster, Change change, List<String> sessionJobs, List<String> liveSessionJobs) {
     public ClusterObserved {
         sessionJobs = List.copyOf(sessionJobs);
+        liveSessionJobs = List.copyOf(liveSessionJobs);
     }
 }

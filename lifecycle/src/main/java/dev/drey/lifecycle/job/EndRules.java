@@ -16,17 +16,28 @@ final class EndRules {
 
     static Step decide(Phase.Ended phase, JobObserved seen, Instant now) {
         JobIntent intent = seen.intent();
-        if (intent.deleting()) {
-            return remove(phase, Why.DELETE, Reason.DELETING, seen, now);
+        if (intent.paused() && !intent.deleting()) {
+            return rest(phase, seen);
         }
-        if (!intent.wantsRunning()) {
-            return remove(phase, Why.SUSPEND, Reason.SUSPENDING, seen, now);
+        if (!intent.shouldRun()) {
+            Why why = intent.whyStopped();
+            return remove(phase, why, UpgradeRules.reasonOf(why), seen, now);
         }
         return switch (seen.change()) {
             case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY ->
                 remove(phase, Why.UPGRADE, Reason.SPEC_CHANGED, seen, now);
             case NONE, IN_PLACE -> stay(phase, seen, now);
         };
+    }
+
+    /** Drey goes down: the end stays remembered, the cluster that only showed it goes. */
+    private static Step rest(Phase.Ended phase, JobObserved seen) {
+        if (seen.intent().host() instanceof Host.Own own && !(seen.cluster() instanceof ClusterView.Absent)) {
+            return seen.cluster() instanceof ClusterView.Leaving leaving
+                    ? JobDecision.waitFor(Reason.STOPPING_CLUSTER, leaving.detail())
+                    : new Step.RemoveCluster(own.cluster());
+        }
+        return new Step.Settled(Reason.PAUSING, phase.detail());
     }
 
     private static Step stay(Phase.Ended phase, JobObserved seen, Instant now) {
@@ -39,12 +50,11 @@ final class EndRules {
                     Reason.FAILED_JOB_RESTART,
                     phase.detail());
         }
-        Reason reason =
-                switch (phase.end()) {
-                    case FINISHED -> Reason.FINISHED;
-                    case FAILED -> Reason.FAILED;
-                    case CANCELED -> Reason.CANCELED;
-                };
+        Reason reason = switch (phase.end()) {
+            case FINISHED -> Reason.FINISHED;
+            case FAILED -> Reason.FAILED;
+            case CANCELED -> Reason.CANCELED;
+        };
         return new Step.Settled(reason, phase.detail());
     }
 

@@ -32,13 +32,13 @@ public final class JobDecision {
         if (intent.deleting()) {
             return new Step.Forget(intent.key());
         }
-        if (!intent.wantsRunning()) {
-            return new Step.Settled(Reason.NEVER_STARTED, "spec.job.state is suspended");
+        if (!intent.shouldRun()) {
+            return new Step.Settled(Reason.NEVER_STARTED, intent.paused() ? "Drey is down" : "spec.job.state is suspended");
         }
         return ResumeRules.firstStart(seen, now);
     }
 
-    static Step wait(Reason reason, String detail) {
+    static Step waitFor(Reason reason, String detail) {
         return new Step.Wait(reason, detail, SOON);
     }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param uid stays the same while the resource lives; a new resource of the same name has another
  * @param generation grows with each change of the spec
  * @param savepointNonce a new value asks for one savepoint
+ * @param wantsRunning what {@code spec.job.state} says
+ * @param paused Drey itself is being taken down: the job rests with its state, whatever its upgrade mode
  * @param deleting the resource is to go away
  */
 public record JobIntent(
@@ -20,8 +22,23 @@ public record JobIntent(
         SpecDocument spec,
         Host host,
         boolean wantsRunning,
+        boolean paused,
         boolean deleting,
         UpgradeMode upgradeMode,
         Optional<String> initialSavepoint,
         Optional<Long> savepointNonce,
-        JobOptions options) {}
+        JobOptions options) {
+
+    /** Whether a run of it should exist now. */
+    public boolean shouldRun() {
+        return wantsRunning && !paused && !deleting;
+    }
+
+    /** Why a run of it that should not exist is stopped. */
+    Phase.Why whyStopped() {
+        if (deleting) {
+            return Phase.Why.DELETE;
+        }
+        return wantsRunning ? Phase.Why.PAUSE : Phase.Why.SUSPEND;
+    }
+}

@@ -47,6 +47,8 @@ public sealed interface Phase {
         UPGRADE,
         /** The user suspended the job. */
         SUSPEND,
+        /** Drey is being taken down; the job goes on where it was when Drey is up again. */
+        PAUSE,
         /** The run was lost: start it again. */
         RECOVERY,
         /** The run never came up. */

@@ -20,9 +20,7 @@ public sealed interface RestorePointsView {
         }
 
         public Optional<RestorePoint> newestOf(JobId job) {
-            return points.stream()
-                    .filter(point -> point.job().equals(job))
-                    .reduce((older, newer) -> newer);
+            return points.stream().filter(point -> point.job().equals(job)).reduce((older, newer) -> newer);
         }
     }
 }

@@ -23,7 +23,7 @@ final class ResumeRules {
         if (intent.deleting()) {
             return new Step.Forget(intent.key());
         }
-        if (!intent.wantsRunning()) {
+        if (!intent.shouldRun()) {
             return new Step.Settled(Reason.SUSPENDED, describe(phase.next()));
         }
         return heldBack(phase, seen, now).orElseGet(() -> start(phase, seen, now));
@@ -51,8 +51,8 @@ final class ResumeRules {
         }
         Instant notBefore = trouble.get().at().plus(Backoff.after(failures));
         return now.isBefore(notBefore)
-                ? Optional.of(new Step.Wait(
-                        Reason.RESTART_BACKOFF, trouble.get().detail(), Duration.between(now, notBefore)))
+                ? Optional.of(
+                        new Step.Wait(Reason.RESTART_BACKOFF, trouble.get().detail(), Duration.between(now, notBefore)))
                 : Optional.empty();
     }
 
@@ -79,9 +79,8 @@ final class ResumeRules {
     private static Step fromLatest(Restore.Latest latest, JobObserved seen, Instant now) {
         return switch (seen.points()) {
             case RestorePointsView.NotAsked _ ->
-                JobDecision.wait(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
-            case RestorePointsView.Unreadable(String why) ->
-                JobDecision.wait(Reason.RESTORE_POINTS_UNREADABLE, why);
+                JobDecision.waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
+            case RestorePointsView.Unreadable(String why) -> JobDecision.waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
             case RestorePointsView.Found found ->
                 promiseRun(
                         found.newestOf(latest.of())

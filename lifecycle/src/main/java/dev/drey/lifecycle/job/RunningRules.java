@@ -1,7 +1,7 @@
 package dev.drey.lifecycle.job;
 
 import static dev.drey.lifecycle.job.JobDecision.promise;
-import static dev.drey.lifecycle.job.JobDecision.wait;
+import static dev.drey.lifecycle.job.JobDecision.waitFor;
 
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.job.Phase.Why;
@@ -35,14 +35,12 @@ final class RunningRules {
         return switch (seen.cluster()) {
             case ClusterView.Absent _ ->
                 Optional.of(recover(phase, Reason.JOBMANAGER_LOST, "no process of it exists", seen, now));
-            case ClusterView.Dead dead ->
-                Optional.of(recover(phase, Reason.JOBMANAGER_LOST, dead.why(), seen, now));
+            case ClusterView.Dead dead -> Optional.of(recover(phase, Reason.JOBMANAGER_LOST, dead.why(), seen, now));
             case ClusterView.Leaving leaving ->
                 Optional.of(recover(phase, Reason.JOBMANAGER_LOST, leaving.detail(), seen, now));
             case ClusterView.Silent silent -> Optional.of(silence(phase, silent, seen, now));
-            case ClusterView.Preparing preparing ->
-                Optional.of(wait(Reason.PREPARING, preparing.detail()));
-            case ClusterView.Coming coming -> Optional.of(wait(Reason.CLUSTER_STARTING, coming.detail()));
+            case ClusterView.Preparing preparing -> Optional.of(waitFor(Reason.PREPARING, preparing.detail()));
+            case ClusterView.Coming coming -> Optional.of(waitFor(Reason.CLUSTER_STARTING, coming.detail()));
             case ClusterView.Up _ -> jobLost(phase, seen, now);
         };
     }
@@ -53,7 +51,7 @@ final class RunningRules {
         if (quiet.compareTo(SILENCE_MAX) > 0 || seen.intent().deleting()) {
             return recover(phase, Reason.JOBMANAGER_SILENT, detail, seen, now);
         }
-        return wait(Reason.JOBMANAGER_SILENT, detail);
+        return waitFor(Reason.JOBMANAGER_SILENT, detail);
     }
 
     /** A session job whose cluster is away waits for the cluster, unless it is to go: then it went with the cluster. */
@@ -62,8 +60,8 @@ final class RunningRules {
         if (seen.cluster() instanceof ClusterView.Up) {
             return jobLost(phase, seen, now);
         }
-        if (seen.intent().deleting() || !seen.intent().wantsRunning()) {
-            Why why = seen.intent().deleting() ? Why.DELETE : Why.SUSPEND;
+        if (!seen.intent().shouldRun()) {
+            Why why = seen.intent().whyStopped();
             return Optional.of(promise(
                     seen,
                     new Phase.Removing(phase.run(), StartRules.latest(phase.run()), why, now),
@@ -71,7 +69,7 @@ final class RunningRules {
                     session.cluster().name() + " is not there to be asked"));
         }
         return Optional.of(
-                wait(Reason.SESSION_CLUSTER_NOT_READY, session.cluster().name() + " is not ready"));
+                waitFor(Reason.SESSION_CLUSTER_NOT_READY, session.cluster().name() + " is not ready"));
     }
 
     private static Optional<Step> jobLost(Phase.Running phase, JobObserved seen, Instant now) {
@@ -84,24 +82,22 @@ final class RunningRules {
     }
 
     private static Step recover(Phase.Running phase, Reason reason, String detail, JobObserved seen, Instant now) {
-        Why why = seen.intent().deleting()
-                ? Why.DELETE
-                : seen.intent().wantsRunning() ? Why.RECOVERY : Why.SUSPEND;
-        return promise(
-                seen, new Phase.Removing(phase.run(), StartRules.latest(phase.run()), why, now), reason, detail);
+        Why why = seen.intent().shouldRun() ? Why.RECOVERY : seen.intent().whyStopped();
+        return promise(seen, new Phase.Removing(phase.run(), StartRules.latest(phase.run()), why, now), reason, detail);
     }
 
     private static Optional<Step> ended(Phase.Running phase, JobObserved seen, Instant now) {
-        if (!(seen.job() instanceof JobView.Ended(Phase.End end, String detail))) {
+        if (!(seen.job() instanceof JobView.Ended ended)) {
             return Optional.empty();
         }
         Reason reason =
-                switch (end) {
+                switch (ended.end()) {
                     case FINISHED -> Reason.FINISHED;
                     case FAILED -> Reason.FAILED;
                     case CANCELED -> Reason.CANCELED;
                 };
-        return Optional.of(promise(seen, new Phase.Ended(phase.run(), end, detail, now), reason, detail));
+        Phase next = new Phase.Ended(phase.run(), ended.end(), ended.detail(), now);
+        return Optional.of(promise(seen, next, reason, ended.detail()));
     }
 
     private static Step settled(Phase.Running phase, JobObserved seen) {
@@ -112,9 +108,9 @@ final class RunningRules {
         }
         return switch (seen.job()) {
             case JobView.Alive alive when alive.allTasksRunning() && asksForSavepoint(seen) -> savepoint(seen);
-            case JobView.Alive alive when !alive.allTasksRunning() ->
-                wait(Reason.JOB_RESTARTING, "Flink says " + alive.state());
-            case JobView.Unknown _ -> wait(Reason.JOBMANAGER_SILENT, "Flink was not heard");
+            case JobView.Alive alive
+            when !alive.allTasksRunning() -> waitFor(Reason.JOB_RESTARTING, "Flink says " + alive.state());
+            case JobView.Unknown _ -> waitFor(Reason.JOBMANAGER_SILENT, "Flink was not heard");
             case JobView.Alive _, JobView.Absent _, JobView.Submitting _, JobView.Refused _, JobView.Ended _ ->
                 new Step.Settled(Reason.RUNNING, "job " + phase.run().jobId());
         };
@@ -130,7 +126,6 @@ final class RunningRules {
         JobIntent intent = seen.intent();
         String name = intent.key().name() + "-savepoint-manual-"
                 + intent.savepointNonce().orElseThrow();
-        return new Step.CreateSnapshot(
-                intent.key(), name, seen.recorded().withNonce(intent.savepointNonce()));
+        return new Step.CreateSnapshot(intent.key(), name, seen.recorded().withNonce(intent.savepointNonce()));
     }
 }

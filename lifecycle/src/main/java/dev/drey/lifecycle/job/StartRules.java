@@ -1,7 +1,7 @@
 package dev.drey.lifecycle.job;
 
 import static dev.drey.lifecycle.job.JobDecision.promise;
-import static dev.drey.lifecycle.job.JobDecision.wait;
+import static dev.drey.lifecycle.job.JobDecision.waitFor;
 
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
@@ -23,11 +23,9 @@ final class StartRules {
     /** A start that the user no longer wants is taken back at once, whatever its progress: no failing plan is waited for. */
     private static Optional<Step> superseded(Run run, JobObserved seen, Instant now) {
         JobIntent intent = seen.intent();
-        if (intent.deleting()) {
-            return Optional.of(takeBack(run, Why.DELETE, Reason.DELETING, seen, now));
-        }
-        if (!intent.wantsRunning()) {
-            return Optional.of(takeBack(run, Why.SUSPEND, Reason.SUSPENDING, seen, now));
+        if (!intent.shouldRun()) {
+            Why why = intent.whyStopped();
+            return Optional.of(takeBack(run, why, UpgradeRules.reasonOf(why), seen, now));
         }
         return switch (seen.change()) {
             case NONE, IN_PLACE -> Optional.empty();
@@ -43,8 +41,8 @@ final class StartRules {
     private static Step bringUp(Phase.Starting phase, JobObserved seen, Instant now) {
         return switch (seen.cluster()) {
             case ClusterView.Absent _ -> whenAbsent(phase, seen);
-            case ClusterView.Leaving leaving -> wait(Reason.STOPPING_CLUSTER, leaving.detail());
-            case ClusterView.Preparing preparing -> wait(Reason.PREPARING, preparing.detail());
+            case ClusterView.Leaving leaving -> waitFor(Reason.STOPPING_CLUSTER, leaving.detail());
+            case ClusterView.Preparing preparing -> waitFor(Reason.PREPARING, preparing.detail());
             case ClusterView.Coming coming -> unlessTooLate(phase, seen, now, Reason.CLUSTER_STARTING, coming.detail());
             case ClusterView.Silent _ ->
                 unlessTooLate(phase, seen, now, Reason.JOBMANAGER_SILENT, "the JobManager stopped answering");
@@ -57,23 +55,26 @@ final class StartRules {
         return switch (seen.intent().host()) {
             case Host.Own own -> new Step.StartCluster(own.cluster(), phase.run());
             case Host.Session session ->
-                wait(Reason.SESSION_CLUSTER_NOT_READY, session.cluster().name() + " is not running");
+                waitFor(Reason.SESSION_CLUSTER_NOT_READY, session.cluster().name() + " is not running");
         };
     }
 
     private static Step whenDead(Phase.Starting phase, ClusterView.Dead dead, JobObserved seen, Instant now) {
         return switch (seen.intent().host()) {
             case Host.Own _ -> failed(phase, Reason.START_FAILED, dead.why(), seen, now);
-            case Host.Session _ -> wait(Reason.SESSION_CLUSTER_NOT_READY, dead.why());
+            case Host.Session _ -> waitFor(Reason.SESSION_CLUSTER_NOT_READY, dead.why());
         };
     }
 
     private static Step whenUp(Phase.Starting phase, JobObserved seen, Instant now) {
         return switch (seen.job()) {
-            case JobView.Alive alive when alive.allTasksRunning() ->
+            case JobView.Alive alive
+            when alive.allTasksRunning() ->
                 new Step.Promise(
                         seen.recorded()
-                                .proven(new Phase.Running(phase.run(), now), phase.run().generation()),
+                                .proven(
+                                        new Phase.Running(phase.run(), now),
+                                        phase.run().generation()),
                         Reason.RUNNING,
                         "job " + phase.run().jobId());
             case JobView.Alive alive ->
@@ -88,7 +89,8 @@ final class StartRules {
                 unlessTooLate(phase, seen, now, Reason.JOB_STARTING, "the job's main method is running");
             case JobView.Absent _ -> whenJobAbsent(phase, seen, now);
             case JobView.Refused refused -> failed(phase, Reason.START_FAILED, refused.why(), seen, now);
-            case JobView.Ended ended when ended.end() == Phase.End.FINISHED ->
+            case JobView.Ended ended
+            when ended.end() == Phase.End.FINISHED ->
                 new Step.Promise(
                         seen.recorded()
                                 .proven(
@@ -102,8 +104,7 @@ final class StartRules {
 
     private static Step whenJobAbsent(Phase.Starting phase, JobObserved seen, Instant now) {
         return switch (seen.intent().host()) {
-            case Host.Own _ ->
-                unlessTooLate(phase, seen, now, Reason.JOB_STARTING, "the job's main method is running");
+            case Host.Own _ -> unlessTooLate(phase, seen, now, Reason.JOB_STARTING, "the job's main method is running");
             case Host.Session session ->
                 new Step.SubmitJob(session.cluster(), seen.intent().key(), phase.run());
         };
@@ -115,7 +116,7 @@ final class StartRules {
         if (now.isAfter(phase.since().plus(bound))) {
             return failed(phase, Reason.START_TIMED_OUT, detail + " for " + bound.toSeconds() + " s", seen, now);
         }
-        return wait(reason, detail);
+        return waitFor(reason, detail);
     }
 
     private static Step failed(Phase.Starting phase, Reason reason, String detail, JobObserved seen, Instant now) {

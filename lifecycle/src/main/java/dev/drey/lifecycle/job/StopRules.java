@@ -1,7 +1,7 @@
 package dev.drey.lifecycle.job;
 
 import static dev.drey.lifecycle.job.JobDecision.promise;
-import static dev.drey.lifecycle.job.JobDecision.wait;
+import static dev.drey.lifecycle.job.JobDecision.waitFor;
 
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
@@ -21,11 +21,12 @@ final class StopRules {
             case ClusterView.Absent _ -> lost(phase, "no process of the cluster exists", seen, now);
             case ClusterView.Dead dead -> lost(phase, dead.why(), seen, now);
             case ClusterView.Leaving leaving -> lost(phase, leaving.detail(), seen, now);
-            case ClusterView.Preparing _, ClusterView.Coming _ -> lost(phase, "the cluster was started anew", seen, now);
+            case ClusterView.Preparing _, ClusterView.Coming _ ->
+                lost(phase, "the cluster was started anew", seen, now);
             case ClusterView.Silent _ ->
                 isTooLate(phase, seen, now)
                         ? lost(phase, "the JobManager does not answer", seen, now)
-                        : wait(Reason.JOBMANAGER_SILENT, "while the savepoint is being taken");
+                        : waitFor(Reason.JOBMANAGER_SILENT, "while the savepoint is being taken");
             case ClusterView.Up _ -> whenUp(phase, seen, now);
         };
     }
@@ -38,13 +39,13 @@ final class StopRules {
                         new Phase.Removing(phase.run(), new Restore.Exactly(path), phase.why(), now),
                         Reason.SAVEPOINT_TAKEN,
                         path);
-            case SavepointView.InProgress _ when isTooLate(phase, seen, now) ->
-                failed(phase, "it took longer than the checkpoint timeout", seen, now);
-            case SavepointView.InProgress _ -> wait(Reason.STOPPING_WITH_SAVEPOINT, phase.directory());
+            case SavepointView.InProgress _
+            when isTooLate(phase, seen, now) -> failed(phase, "it took longer than the checkpoint timeout", seen, now);
+            case SavepointView.InProgress _ -> waitFor(Reason.STOPPING_WITH_SAVEPOINT, phase.directory());
             case SavepointView.Failed(String cause) -> failed(phase, cause, seen, now);
-            case SavepointView.Unknown _ when isTooLate(phase, seen, now) ->
-                lost(phase, "Flink does not say what became of it", seen, now);
-            case SavepointView.Unknown _ -> wait(Reason.STOPPING_WITH_SAVEPOINT, "Flink was not heard");
+            case SavepointView.Unknown _
+            when isTooLate(phase, seen, now) -> lost(phase, "Flink does not say what became of it", seen, now);
+            case SavepointView.Unknown _ -> waitFor(Reason.STOPPING_WITH_SAVEPOINT, "Flink was not heard");
             case SavepointView.NotKnown _ -> whenNotKnown(phase, seen, now);
         };
     }
@@ -52,8 +53,8 @@ final class StopRules {
     /** Flink does not know the trigger: it was never asked, or it forgot the answer. What the job is now tells which. */
     private static Step whenNotKnown(Phase.Stopping phase, JobObserved seen, Instant now) {
         return switch (seen.job()) {
-            case JobView.Alive _ when isTooLate(phase, seen, now) ->
-                failed(phase, "it could not be asked for in time", seen, now);
+            case JobView.Alive _
+            when isTooLate(phase, seen, now) -> failed(phase, "it could not be asked for in time", seen, now);
             case JobView.Alive _ ->
                 new Step.StopWithSavepoint(
                         seen.intent().host().cluster(),
@@ -64,7 +65,7 @@ final class StopRules {
             case JobView.Ended _, JobView.Absent _ ->
                 lost(phase, "the job has stopped and the answer is gone", seen, now);
             case JobView.Unknown _, JobView.Submitting _, JobView.Refused _ ->
-                wait(Reason.STOPPING_WITH_SAVEPOINT, "Flink was not heard");
+                waitFor(Reason.STOPPING_WITH_SAVEPOINT, "Flink was not heard");
         };
     }
 

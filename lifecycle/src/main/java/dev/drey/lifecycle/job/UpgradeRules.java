@@ -1,12 +1,12 @@
 package dev.drey.lifecycle.job;
 
 import static dev.drey.lifecycle.job.JobDecision.promise;
-import static dev.drey.lifecycle.job.JobDecision.wait;
+import static dev.drey.lifecycle.job.JobDecision.waitFor;
 
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
-import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.RestorePoint;
+import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.reconcile.Step;
@@ -30,11 +30,8 @@ final class UpgradeRules {
     }
 
     private static Optional<Why> whyLeave(JobObserved seen) {
-        if (seen.intent().deleting()) {
-            return Optional.of(Why.DELETE);
-        }
-        if (!seen.intent().wantsRunning()) {
-            return Optional.of(Why.SUSPEND);
+        if (!seen.intent().shouldRun()) {
+            return Optional.of(seen.intent().whyStopped());
         }
         return switch (seen.change()) {
             case NONE, IN_PLACE -> Optional.empty();
@@ -55,23 +52,30 @@ final class UpgradeRules {
                     .orElseGet(() -> StartRules.latest(phase.run()));
             return remove(phase, next, why, Reason.SPEC_CHANGED, "savepointRedeployNonce", seen, now);
         }
+        if (why == Why.PAUSE) {
+            return bySavepoint(phase, why, true, seen, now);
+        }
         return switch (intent.upgradeMode()) {
             case STATELESS ->
                 remove(phase, new Restore.Empty(), why, reasonOf(why), "upgradeMode is stateless", seen, now);
-            case SAVEPOINT -> bySavepoint(phase, why, seen, now);
+            case SAVEPOINT -> bySavepoint(phase, why, mayFallBack(seen), seen, now);
             case LAST_STATE -> byLastState(phase, why, seen, now);
         };
     }
 
-    private static Step bySavepoint(Phase.Running phase, Why why, JobObserved seen, Instant now) {
-        boolean fallback = seen.intent().options().lastStateFallback() || seen.change() == Change.FLINK_VERSION;
+    private static boolean mayFallBack(JobObserved seen) {
+        return seen.intent().options().lastStateFallback() || seen.change() == Change.FLINK_VERSION;
+    }
+
+    private static Step bySavepoint(
+            Phase.Running phase, Why why, boolean fallback, JobObserved seen, Instant now) {
         if (canSavepoint(seen) && !(savepointsKeepFailing(seen) && fallback)) {
             return withSavepoint(phase, why, seen, now);
         }
         if (fallback) {
             return byCheckpoint(phase, why, seen, now, Reason.SAVEPOINT_FALLBACK);
         }
-        return wait(Reason.JOB_NOT_RUNNING, "kubernetes.operator.job.upgrade.last-state-fallback.enabled is false");
+        return waitFor(Reason.JOB_NOT_RUNNING, "kubernetes.operator.job.upgrade.last-state-fallback.enabled is false");
     }
 
     private static Step byLastState(Phase.Running phase, Why why, JobObserved seen, Instant now) {
@@ -84,11 +88,12 @@ final class UpgradeRules {
 
     private static Step byCheckpoint(Phase.Running phase, Why why, JobObserved seen, Instant now, Reason reason) {
         return switch (seen.points()) {
-            case RestorePointsView.NotAsked _ -> wait(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
-            case RestorePointsView.Unreadable(String cause) -> wait(Reason.RESTORE_POINTS_UNREADABLE, cause);
-            case RestorePointsView.Found _ -> cancelLosesState(seen)
-                    ? wait(Reason.CHECKPOINT_WOULD_BE_DELETED, "set execution.checkpointing.savepoint-dir")
-                    : remove(phase, StartRules.latest(phase.run()), why, reason, "", seen, now);
+            case RestorePointsView.NotAsked _ -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
+            case RestorePointsView.Unreadable(String cause) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, cause);
+            case RestorePointsView.Found _ ->
+                cancelLosesState(seen)
+                        ? waitFor(Reason.CHECKPOINT_WOULD_BE_DELETED, "set execution.checkpointing.savepoint-dir")
+                        : remove(phase, StartRules.latest(phase.run()), why, reason, "", seen, now);
         };
     }
 
@@ -104,7 +109,7 @@ final class UpgradeRules {
         Optional<Duration> maxAge = seen.intent().options().maxCheckpointAge();
         return newest.isEmpty()
                 || cancelLosesState(seen)
-                || maxAge.isPresent() && newest.get().completedAt().plus(maxAge.get()).isBefore(now);
+                || maxAge.filter(age -> newest.get().completedAt().plus(age).isBefore(now)).isPresent();
     }
 
     /** In a session cluster a job leaves by being cancelled, and then its checkpoints may go with it. */
@@ -134,9 +139,7 @@ final class UpgradeRules {
         Optional<Instant> notBefore = trouble.map(it -> it.at().plus(Backoff.after(it.failures())));
         if (notBefore.isPresent() && now.isBefore(notBefore.get())) {
             return new Step.Wait(
-                    Reason.SAVEPOINT_FAILED,
-                    trouble.get().detail(),
-                    Duration.between(now, notBefore.get()));
+                    Reason.SAVEPOINT_FAILED, trouble.get().detail(), Duration.between(now, notBefore.get()));
         }
         int attempt = trouble.map(Recorded.Trouble::failures).orElse(0) + 1;
         Phase next = new Phase.Stopping(
@@ -158,6 +161,7 @@ final class UpgradeRules {
         return switch (why) {
             case UPGRADE -> Reason.SPEC_CHANGED;
             case SUSPEND -> Reason.SUSPENDING;
+            case PAUSE -> Reason.PAUSING;
             case DELETE -> Reason.DELETING;
             case RECOVERY -> Reason.JOBMANAGER_LOST;
             case START_FAILED -> Reason.START_FAILED;

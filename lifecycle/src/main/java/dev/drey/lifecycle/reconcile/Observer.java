@@ -14,7 +14,6 @@ import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.job.SavepointView;
-import dev.drey.lifecycle.rollout.SpecDiff;
 import dev.drey.lifecycle.snapshot.SnapshotIntent;
 import dev.drey.lifecycle.snapshot.SnapshotObserved;
 import dev.drey.lifecycle.snapshot.SnapshotObserved.Target;
@@ -27,6 +26,7 @@ import dev.drey.model.JobSpec;
 import dev.drey.model.ResourceKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Looks at everything that the decision about a resource may read in its phase. Asks the ports; decides nothing. */
 public final class Observer {
@@ -37,11 +37,7 @@ public final class Observer {
     private final Intents intents;
 
     public Observer(
-            Resources resources,
-            Platform platform,
-            FlinkJobs flinkJobs,
-            RestorePoints restorePoints,
-            Intents intents) {
+            Resources resources, Platform platform, FlinkJobs flinkJobs, RestorePoints restorePoints, Intents intents) {
         this.resources = resources;
         this.platform = platform;
         this.flinkJobs = flinkJobs;
@@ -59,8 +55,7 @@ public final class Observer {
             case FlinkDeployment deployment -> lookAtDeployment(stored, deployment);
             case FlinkSessionJob job -> lookAtJob(stored, intents.sessionJob(stored, job, clusterResource(job)));
             case FlinkStateSnapshot snapshot -> lookAtSnapshot(stored, snapshot);
-            case FlinkBlueGreenDeployment _ ->
-                throw new Bug("blue/green resources are refused before they are stored");
+            case FlinkBlueGreenDeployment _ -> throw new Bug("blue/green resources are refused before they are stored");
         };
     }
 
@@ -80,7 +75,8 @@ public final class Observer {
                         recorded,
                         platform.cluster(stored.key()),
                         changeSince(recorded, stored),
-                        sessionJobsOf(stored.key())));
+                        sessionJobsOf(stored.key(), _ -> true),
+                        sessionJobsOf(stored.key(), Observer::hasRun)));
     }
 
     private Observation lookAtJob(Stored stored, JobIntent intent) {
@@ -112,20 +108,18 @@ public final class Observer {
 
     /** Listing a directory costs; only two moments need it: before a job is made to leave, and before the next start. */
     private RestorePointsView pointsOf(Phase phase, JobIntent intent, Change change) {
-        boolean mayLeave = change != Change.NONE || !intent.wantsRunning();
+        boolean mayLeave = change != Change.NONE || !intent.shouldRun();
         return switch (phase) {
             case Phase.Running running when mayLeave -> restorePoints.of(running.run());
             case Phase.Stopped stopped
-            when intent.wantsRunning() && stopped.next() instanceof Restore.Latest ->
-                restorePoints.of(stopped.last());
+            when intent.shouldRun() && stopped.next() instanceof Restore.Latest -> restorePoints.of(stopped.last());
             case Phase.New _,
                     Phase.Starting _,
                     Phase.Running _,
                     Phase.Stopping _,
                     Phase.Removing _,
                     Phase.Stopped _,
-                    Phase.Ended _ ->
-                new RestorePointsView.NotAsked();
+                    Phase.Ended _ -> new RestorePointsView.NotAsked();
         };
     }
 
@@ -165,7 +159,8 @@ public final class Observer {
             case Phase.Running running -> runningTarget(job, cluster, running.run());
             case Phase.Starting _, Phase.Stopping _, Phase.Removing _ ->
                 new Target.Between(job.key().name() + " is " + phase.getClass().getSimpleName());
-            case Phase.Stopped stopped when stopped.why() != Phase.Why.SUSPEND ->
+            case Phase.Stopped stopped
+            when stopped.why() != Phase.Why.SUSPEND ->
                 new Target.Between(job.key().name() + " is about to start again");
             case Phase.New _, Phase.Stopped _, Phase.Ended _ ->
                 new Target.Gone(job.key().name() + " is not running");
@@ -185,13 +180,20 @@ public final class Observer {
         return resources.get(Intents.clusterOf(job)).map(Stored::resource).map(FlinkDeployment.class::cast);
     }
 
-    private List<String> sessionJobsOf(ResourceKey cluster) {
+    private List<String> sessionJobsOf(ResourceKey cluster, Predicate<Stored> which) {
         return resources.all().stream()
-                .map(Stored::resource)
-                .filter(it -> it instanceof FlinkSessionJob job
+                .filter(it -> it.resource() instanceof FlinkSessionJob job
                         && Intents.clusterOf(job).equals(cluster))
-                .map(it -> it.metadata().name())
+                .filter(which)
+                .map(it -> it.key().name())
                 .toList();
+    }
+
+    private static boolean hasRun(Stored job) {
+        return switch (recordedOf(job).phase()) {
+            case Phase.New _, Phase.Stopped _, Phase.Ended _ -> false;
+            case Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Removing _ -> true;
+        };
     }
 
     private static Recorded recordedOf(Stored stored) {
@@ -200,7 +202,7 @@ public final class Observer {
 
     private static Change changeSince(Recorded recorded, Stored stored) {
         return runOf(recorded.phase())
-                .map(run -> SpecDiff.since(run.spec(), stored.resource()))
+                .map(run -> Changes.since(run.spec(), stored.resource()))
                 .orElse(Change.NONE);
     }
 

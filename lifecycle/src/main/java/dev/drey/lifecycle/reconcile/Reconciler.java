@@ -70,7 +70,8 @@ public final class Reconciler {
         return switch (step) {
             case Step.Wait wait -> Optional.of(new Next.Within(wait.lookAgainAfter()));
             case Step.Settled _ -> Optional.of(new Next.Within(SETTLED_LOOK));
-            case Step act when act.isIrreversible() -> {
+            case Step act
+            when act.isIrreversible() -> {
                 performAfterSecondLook(act, key);
                 yield Optional.empty();
             }
@@ -119,33 +120,31 @@ public final class Reconciler {
 
     /** Record, then act: an effect without its durable promise is a mistake of ours, and is not made. */
     private static void checkPromise(Step step, Observation seen) {
-        boolean kept =
-                switch (step) {
-                    case Step.StartCluster it -> isStarting(seen, it.run());
-                    case Step.SubmitJob it -> isStarting(seen, it.run());
-                    case Step.StopWithSavepoint it ->
-                        phaseOf(seen) instanceof Phase.Stopping stopping
-                                && stopping.trigger().equals(it.trigger());
-                    case Step.Cancel _, Step.RemoveCluster _ -> phaseOf(seen) instanceof Phase.Removing;
-                    case Step.TriggerSnapshot it ->
-                        seen.stored().memory() instanceof Memory.OfSnapshot(SnapshotPhase.Asked asked)
-                                && asked.trigger().equals(it.trigger());
-                    case Step.DisposeSnapshot _, Step.Forget _ -> seen.stored().deleting();
-                    case Step.Promise _, Step.PromiseSnapshot _, Step.CreateSnapshot _ -> true;
-                    case Step.Wait _, Step.Settled _ -> true;
-                };
+        boolean kept = switch (step) {
+            case Step.StartCluster it -> isStarting(seen, it.run());
+            case Step.SubmitJob it -> isStarting(seen, it.run());
+            case Step.StopWithSavepoint it ->
+                phaseOf(seen) instanceof Phase.Stopping stopping
+                        && stopping.trigger().equals(it.trigger());
+            case Step.Cancel _, Step.RemoveCluster _ -> phaseOf(seen) instanceof Phase.Removing;
+            case Step.TriggerSnapshot it ->
+                seen.stored().memory() instanceof Memory.OfSnapshot(SnapshotPhase.Asked asked)
+                        && asked.trigger().equals(it.trigger());
+            case Step.DisposeSnapshot _, Step.Forget _ -> seen.stored().deleting();
+            case Step.Promise _, Step.PromiseSnapshot _, Step.CreateSnapshot _ -> true;
+            case Step.Wait _, Step.Settled _ -> true;
+        };
         if (!kept) {
             throw new Bug("not promised: " + step);
         }
     }
 
     private static boolean isStarting(Observation seen, Run run) {
-        return phaseOf(seen) instanceof Phase.Starting starting && starting.run().equals(run);
+        return phaseOf(seen) instanceof Phase.Starting starting
+                && starting.run().equals(run);
     }
 
     private static Phase phaseOf(Observation seen) {
-        return seen.stored().memory() instanceof Memory.OfRun(Recorded recorded)
-                ? recorded.phase()
-                : new Phase.New();
+        return seen.stored().memory() instanceof Memory.OfRun(Recorded recorded) ? recorded.phase() : new Phase.New();
     }
 }

@@ -9,9 +9,9 @@ import java.time.Instant;
  *
  * @param uid another for each resource, also for a later one of the same name
  * @param generation grows with each change of the spec, from 1
+ * @param paused Drey was taken down and has not been brought up again for this resource
  */
-public record Stored(
-        Resource resource, String uid, long generation, boolean deleting, Instant created, Memory memory) {
+public record Stored(Resource resource, String uid, long generation, boolean deleting, boolean paused, Instant created, Memory memory) {
 
     public ResourceKey key() {
         return resource.key();

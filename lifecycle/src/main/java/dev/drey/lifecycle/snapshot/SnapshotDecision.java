@@ -26,8 +26,7 @@ public final class SnapshotDecision {
             case SnapshotPhase.Asked asked -> follow(asked, seen, now);
             case SnapshotPhase.Completed done -> new Step.Settled(Reason.SNAPSHOT_COMPLETED, done.path());
             case SnapshotPhase.Failed failed -> new Step.Settled(Reason.SNAPSHOT_FAILED, failed.error());
-            case SnapshotPhase.Abandoned abandoned ->
-                new Step.Settled(Reason.SNAPSHOT_ABANDONED, abandoned.error());
+            case SnapshotPhase.Abandoned abandoned -> new Step.Settled(Reason.SNAPSHOT_ABANDONED, abandoned.error());
         };
     }
 
@@ -40,8 +39,7 @@ public final class SnapshotDecision {
                     SnapshotPhase.Asked _,
                     SnapshotPhase.Completed _,
                     SnapshotPhase.Failed _,
-                    SnapshotPhase.Abandoned _ ->
-                new Step.Forget(seen.intent().key());
+                    SnapshotPhase.Abandoned _ -> new Step.Forget(seen.intent().key());
         };
     }
 
@@ -53,8 +51,7 @@ public final class SnapshotDecision {
                     "it exists already");
         }
         if (now.isBefore(phase.notBefore())) {
-            return new Step.Wait(
-                    Reason.SNAPSHOT_FAILED, phase.lastError(), Duration.between(now, phase.notBefore()));
+            return new Step.Wait(Reason.SNAPSHOT_FAILED, phase.lastError(), Duration.between(now, phase.notBefore()));
         }
         return switch (seen.target()) {
             case Target.Running running -> promiseAsk(running.job(), phase.attempt(), seen, now);
@@ -65,15 +62,13 @@ public final class SnapshotDecision {
 
     private static Step promiseAsk(JobId job, int attempt, SnapshotObserved seen, Instant now) {
         TriggerId trigger = Run.snapshotTrigger(seen.intent().uid(), attempt);
-        return promise(
-                new SnapshotPhase.Asked(job, trigger, attempt, now), Reason.SNAPSHOT_TRIGGERED, "job " + job);
+        return promise(new SnapshotPhase.Asked(job, trigger, attempt, now), Reason.SNAPSHOT_TRIGGERED, "job " + job);
     }
 
     private static Step follow(SnapshotPhase.Asked phase, SnapshotObserved seen, Instant now) {
         return switch (seen.answer()) {
             case SavepointView.Completed(String path) ->
-                promise(
-                        new SnapshotPhase.Completed(path, phase.attempt(), now), Reason.SNAPSHOT_COMPLETED, path);
+                promise(new SnapshotPhase.Completed(path, phase.attempt(), now), Reason.SNAPSHOT_COMPLETED, path);
             case SavepointView.Failed(String cause) -> failed(phase, cause, seen, now);
             case SavepointView.InProgress _ -> new Step.Wait(Reason.SNAPSHOT_IN_PROGRESS, "", SOON);
             case SavepointView.NotKnown _, SavepointView.Unknown _ -> whenUnanswered(phase, seen, now);
@@ -90,7 +85,8 @@ public final class SnapshotDecision {
                         phase.trigger(),
                         seen.intent().directory(),
                         seen.intent().nativeFormat());
-            case Target.Running(_, JobId job) when !job.equals(phase.job()) ->
+            case Target.Running(var _, JobId job)
+            when !job.equals(phase.job()) ->
                 failed(phase, "the job was started anew while it was being taken", seen, now);
             case Target.Running _ -> new Step.Wait(Reason.SNAPSHOT_IN_PROGRESS, "Flink was not heard", SOON);
             case Target.Between between -> new Step.Wait(Reason.JOB_NOT_RUNNING, between.detail(), SOON);
@@ -102,8 +98,7 @@ public final class SnapshotDecision {
         int limit = seen.intent().backoffLimit();
         SnapshotPhase next = limit >= 0 && phase.attempt() > limit
                 ? new SnapshotPhase.Failed(cause, phase.attempt(), now)
-                : new SnapshotPhase.Pending(
-                        phase.attempt() + 1, now.plus(Backoff.after(phase.attempt())), cause);
+                : new SnapshotPhase.Pending(phase.attempt() + 1, now.plus(Backoff.after(phase.attempt())), cause);
         return promise(next, Reason.SNAPSHOT_FAILED, cause);
     }
 

@@ -16,7 +16,7 @@ final class ClusterStatus {
 
     static FlinkDeploymentStatus of(ClusterObserved seen, Step step) {
         Phase phase = seen.recorded().phase();
-        boolean givenUp = step instanceof Step.Settled(Reason reason, _) && reason == Reason.START_GIVEN_UP;
+        boolean givenUp = step instanceof Step.Settled(Reason reason, var _) && reason == Reason.START_GIVEN_UP;
         boolean ready = seen.cluster() instanceof ClusterView.Up;
         return new FlinkDeploymentStatus(
                 null,
@@ -27,10 +27,17 @@ final class ClusterStatus {
                 Shown.jobManager(seen.cluster()),
                 Shown.reconciliation(phase, Observer.runOf(phase), phase instanceof Phase.Running),
                 new TaskManagerInfo(
-                        ready ? "component=taskmanager,app=" + seen.intent().key().name() : "",
+                        ready
+                                ? "component=taskmanager,app="
+                                        + seen.intent().key().name()
+                                : "",
                         seen.cluster() instanceof ClusterView.Up up ? up.taskManagers() : 0),
                 Conditions.of(
-                        ready, runningReason(seen.cluster()), step, seen.intent().generation(), Shown.since(phase)));
+                        ready,
+                        runningReason(seen.cluster()),
+                        step,
+                        seen.intent().generation(),
+                        Shown.since(phase)));
     }
 
     private static String runningReason(ClusterView view) {

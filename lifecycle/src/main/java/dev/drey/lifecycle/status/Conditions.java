@@ -14,8 +14,7 @@ final class Conditions {
      * @param runningReason the peer's word for why {@code Running} is what it is
      * @param since when the phase began
      */
-    static List<Condition> of(
-            boolean running, String runningReason, Step step, long generation, Instant since) {
+    static List<Condition> of(boolean running, String runningReason, Step step, long generation, Instant since) {
         return List.of(
                 condition("Running", running, runningReason, "", generation, since),
                 progressing(step, generation, since));
@@ -23,20 +22,13 @@ final class Conditions {
 
     private static Condition progressing(Step step, long generation, Instant since) {
         return switch (step) {
-            case Step.Wait(Reason reason, String detail, _) ->
+            case Step.Wait(Reason reason, String detail, var _) ->
                 condition("Progressing", true, reason.camelCase(), sentence(reason, detail), generation, since);
             case Step.Settled(Reason reason, String detail) ->
                 condition("Progressing", false, reason.camelCase(), sentence(reason, detail), generation, since);
-            case Step.Promise(_, Reason reason, String detail) ->
+            case Step.Promise(var _, Reason reason, String detail) ->
                 condition("Progressing", true, reason.camelCase(), sentence(reason, detail), generation, since);
-            default ->
-                condition(
-                        "Progressing",
-                        true,
-                        step.getClass().getSimpleName(),
-                        "under way",
-                        generation,
-                        since);
+            default -> condition("Progressing", true, step.getClass().getSimpleName(), "under way", generation, since);
         };
     }
 

@@ -24,7 +24,7 @@ final class JobStatusDocument {
     static FlinkDeploymentStatus of(JobObserved seen, Step step) {
         Phase phase = seen.recorded().phase();
         Optional<Run> run = Observer.runOf(phase);
-        boolean givenUp = step instanceof Step.Settled(Reason reason, _) && reason == Reason.START_GIVEN_UP;
+        boolean givenUp = step instanceof Step.Settled(Reason reason, var _) && reason == Reason.START_GIVEN_UP;
         JobStatus.State state = stateOf(phase, seen.job());
         return new FlinkDeploymentStatus(
                 jobStatus(phase, run, state, seen),
@@ -44,8 +44,7 @@ final class JobStatusDocument {
     }
 
     private static JobStatus jobStatus(Phase phase, Optional<Run> run, JobStatus.State state, JobObserved seen) {
-        Optional<JobView.Alive> alive =
-                seen.job() instanceof JobView.Alive it ? Optional.of(it) : Optional.empty();
+        Optional<JobView.Alive> alive = seen.job() instanceof JobView.Alive it ? Optional.of(it) : Optional.empty();
         return new JobStatus(
                 alive.map(JobView.Alive::name).orElse(null),
                 run.map(it -> it.jobId().hex()).orElse(null),
@@ -76,13 +75,8 @@ final class JobStatusDocument {
                     case FAILED -> JobStatus.State.FAILED;
                     case CANCELED -> JobStatus.State.CANCELED;
                 };
-            case Phase.Stopped stopped when stopped.why() == Phase.Why.SUSPEND -> JobStatus.State.FINISHED;
-            case Phase.New _,
-                    Phase.Starting _,
-                    Phase.Running _,
-                    Phase.Stopping _,
-                    Phase.Removing _,
-                    Phase.Stopped _ ->
+            case Phase.Stopped stopped when Shown.isResting(stopped) -> JobStatus.State.FINISHED;
+            case Phase.New _, Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Removing _, Phase.Stopped _ ->
                 flinkState(job);
         };
     }

@@ -42,24 +42,25 @@ final class Shown {
             case Phase.Running _ -> LifecycleState.STABLE;
             case Phase.Stopping _, Phase.Removing _ -> LifecycleState.UPGRADING;
             case Phase.Stopped stopped ->
-                stopped.why() == Phase.Why.SUSPEND ? LifecycleState.SUSPENDED : LifecycleState.UPGRADING;
-            case Phase.Ended ended ->
-                ended.end() == Phase.End.FAILED ? LifecycleState.FAILED : LifecycleState.STABLE;
+                isResting(stopped) ? LifecycleState.SUSPENDED : LifecycleState.UPGRADING;
+            case Phase.Ended ended -> ended.end() == Phase.End.FAILED ? LifecycleState.FAILED : LifecycleState.STABLE;
         };
     }
 
     static ReconciliationStatus reconciliation(Phase phase, Optional<Run> run, boolean stable) {
-        ReconciliationStatus.State state =
-                switch (phase) {
-                    case Phase.New _, Phase.Starting _, Phase.Stopping _, Phase.Removing _ ->
-                        ReconciliationStatus.State.UPGRADING;
-                    case Phase.Stopped stopped when stopped.why() != Phase.Why.SUSPEND ->
-                        ReconciliationStatus.State.UPGRADING;
-                    case Phase.Stopped _, Phase.Running _, Phase.Ended _ ->
-                        ReconciliationStatus.State.DEPLOYED;
-                };
+        ReconciliationStatus.State state = switch (phase) {
+            case Phase.New _, Phase.Starting _, Phase.Stopping _, Phase.Removing _ ->
+                ReconciliationStatus.State.UPGRADING;
+            case Phase.Stopped stopped when !isResting(stopped) -> ReconciliationStatus.State.UPGRADING;
+            case Phase.Stopped _, Phase.Running _, Phase.Ended _ -> ReconciliationStatus.State.DEPLOYED;
+        };
         String spec = run.map(Shown::reconciledSpec).orElse(null);
         return new ReconciliationStatus(since(phase).toEpochMilli(), spec, stable ? spec : null, state);
+    }
+
+    /** Stopped to stay so, not on the way to another run. */
+    static boolean isResting(Phase.Stopped stopped) {
+        return stopped.why() == Phase.Why.SUSPEND || stopped.why() == Phase.Why.PAUSE;
     }
 
     private static String reconciledSpec(Run run) {

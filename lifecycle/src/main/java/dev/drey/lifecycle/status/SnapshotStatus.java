@@ -11,10 +11,10 @@ final class SnapshotStatus {
 
     static FlinkStateSnapshotStatus of(SnapshotObserved seen) {
         return switch (seen.phase()) {
-            case SnapshotPhase.Pending(int attempt, _, String error) ->
+            case SnapshotPhase.Pending(int attempt, var _, String error) ->
                 new FlinkStateSnapshotStatus(
                         State.TRIGGER_PENDING, null, null, null, null, error.isEmpty() ? null : error, attempt - 1);
-            case SnapshotPhase.Asked(_, var trigger, int attempt, var since) ->
+            case SnapshotPhase.Asked(var _, var trigger, int attempt, var since) ->
                 new FlinkStateSnapshotStatus(
                         State.IN_PROGRESS, trigger.hex(), since.toString(), null, null, null, attempt - 1);
             case SnapshotPhase.Completed(String path, int attempt, var at) ->
@@ -22,8 +22,7 @@ final class SnapshotStatus {
             case SnapshotPhase.Failed(String error, int attempt, var at) ->
                 new FlinkStateSnapshotStatus(State.FAILED, null, null, at.toString(), null, error, attempt);
             case SnapshotPhase.Abandoned(String error, int attempt, var at) ->
-                new FlinkStateSnapshotStatus(
-                        State.ABANDONED, null, null, at.toString(), null, error, attempt - 1);
+                new FlinkStateSnapshotStatus(State.ABANDONED, null, null, at.toString(), null, error, attempt - 1);
         };
     }
 }

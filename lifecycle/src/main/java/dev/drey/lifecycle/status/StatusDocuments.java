@@ -14,8 +14,10 @@ public final class StatusDocuments {
     public static ObjectNode of(Observation seen, Step step) {
         return switch (seen) {
             case Observation.OfJob job -> ofJob(job, step);
-            case Observation.OfCluster cluster -> ClusterStatus.of(cluster.seen(), step).toJson();
-            case Observation.OfSnapshot snapshot -> SnapshotStatus.of(snapshot.seen()).toJson();
+            case Observation.OfCluster cluster ->
+                ClusterStatus.of(cluster.seen(), step).toJson();
+            case Observation.OfSnapshot snapshot ->
+                SnapshotStatus.of(snapshot.seen()).toJson();
         };
     }
 

@@ -133,13 +133,14 @@ final class Connection implements Replies {
         }
     }
 
+    /** Breaks off: first the channel, so that a handler that ends because of this does not look like one that is done. */
     void close() {
-        left();
         try {
             channel.close();
         } catch (IOException closed) {
             // Closed is what was asked for.
         }
+        left();
     }
 
     private static ObjectNode error(String message, int exitCode) {

@@ -21,14 +21,18 @@ public final class ControlClient {
     private static final Duration HELLO_MAX = Duration.ofSeconds(5);
 
     private final Path home;
-    private final Path socket;
     private final String version;
+    private final Duration helloMax;
 
     /** The version is compared with that of the control plane, as a whole. */
     public ControlClient(Path home, String version) {
+        this(home, version, HELLO_MAX);
+    }
+
+    ControlClient(Path home, String version, Duration helloMax) {
         this.home = home;
-        this.socket = SocketPath.of(home);
         this.version = version;
+        this.helloMax = helloMax;
     }
 
     /** Sends a request and hands over the replies as they come; blocks until the last. */
@@ -46,11 +50,12 @@ public final class ControlClient {
     }
 
     private Outcome connect(Conversation conversation) {
+        Path socket = SocketPath.of(home);
         if (!Files.exists(socket)) {
             return new Outcome.NotRunning();
         }
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            SocketPath.requireOwn(socket, home);
+            SocketPath.requireOwn(socket);
             channel.connect(UnixDomainSocketAddress.of(socket));
             return greet(new LineChannel(channel, REPLY_BYTES_MAX), conversation);
         } catch (ConnectException | NoSuchFileException killedOrLeaving) {
@@ -70,7 +75,7 @@ public final class ControlClient {
             return new Outcome.NotRunning();
         } catch (IOException e) {
             return new Outcome.NotAnswering(
-                    "The control plane does not answer at " + socket + ". See control-plane.log in " + home + ".");
+                    "The control plane does not answer. See control-plane.log in " + home + ".");
         }
         if (hello.protocol() != Hello.PROTOCOL || !hello.version().equals(version)) {
             return new Outcome.OtherVersion(hello);
@@ -79,7 +84,7 @@ public final class ControlClient {
     }
 
     /** A socket channel has no read timeout, so somebody else closes it. Not a virtual thread: those cost start-up time. */
-    private static ObjectNode readInTime(LineChannel channel) throws IOException {
+    private ObjectNode readInTime(LineChannel channel) throws IOException {
         CountDownLatch answered = new CountDownLatch(1);
         Thread.ofPlatform().daemon().start(() -> closeUnless(answered, channel));
         try {
@@ -89,9 +94,9 @@ public final class ControlClient {
         }
     }
 
-    private static void closeUnless(CountDownLatch answered, LineChannel channel) {
+    private void closeUnless(CountDownLatch answered, LineChannel channel) {
         try {
-            if (!answered.await(HELLO_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!answered.await(helloMax.toMillis(), TimeUnit.MILLISECONDS)) {
                 channel.close();
             }
         } catch (InterruptedException | IOException e) {

@@ -1,5 +1,6 @@
 package dev.drey.local.control;
 
+import dev.drey.local.supervisor.CommandLine;
 import dev.drey.local.supervisor.Detached;
 import dev.drey.local.supervisor.Output;
 import java.io.File;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +62,7 @@ public final class ControlPlaneLauncher {
     private Launch start(Duration patience) {
         Path log = home.resolve(LOG_FILE);
         try {
-            Files.createDirectories(home);
+            Files.createDirectories(home, SocketPath.OWNER_ONLY);
             long logBefore = rotate(log);
             Process process = new ProcessBuilder(Detached.command(command))
                     .directory(home.toFile())
@@ -126,19 +126,12 @@ public final class ControlPlaneLauncher {
                 // The guardian first: it would bring the old version back.
                 controlPlane
                         .children()
-                        .filter(ControlPlaneLauncher::isGuardian)
+                        .filter(child -> CommandLine.of(child).contains(Guardian.NAME))
                         .forEach(ProcessHandle::destroyForcibly);
                 controlPlane.destroyForcibly();
                 ends(controlPlane, KILL_TAKES_MAX);
             }
         });
-    }
-
-    private static boolean isGuardian(ProcessHandle process) {
-        return process.info()
-                .arguments()
-                .filter(arguments -> Arrays.asList(arguments).contains(Guardian.NAME))
-                .isPresent();
     }
 
     private static boolean ends(ProcessHandle process, Duration within) {

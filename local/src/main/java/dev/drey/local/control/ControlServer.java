@@ -27,7 +27,6 @@ public final class ControlServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
     private static final String LOCK_FILE = "control-plane.lock";
 
-    private final Path home;
     private final Path socket;
     private final Hello hello;
     private final ExclusiveLock lock;
@@ -35,7 +34,6 @@ public final class ControlServer implements AutoCloseable {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     private ControlServer(Path home, String version, ExclusiveLock lock) throws IOException {
-        this.home = home;
         this.socket = SocketPath.of(home);
         this.hello = new Hello(Hello.PROTOCOL, version, ProcessHandle.current().pid());
         this.lock = lock;
@@ -55,7 +53,7 @@ public final class ControlServer implements AutoCloseable {
      * touched before.
      */
     public static Reservation reserve(Path home, String version) throws IOException {
-        Files.createDirectories(home);
+        Files.createDirectories(home, SocketPath.OWNER_ONLY);
         return switch (ExclusiveLock.tryAcquire(home, LOCK_FILE)) {
             case ExclusiveLock.Attempt.HeldBy(OptionalLong pid) -> new Reservation.Taken(pid);
             case ExclusiveLock.Attempt.Acquired(ExclusiveLock lock) ->
@@ -69,10 +67,10 @@ public final class ControlServer implements AutoCloseable {
      * @throws ControlFailure if the place of the socket belongs to somebody else
      */
     public void serve(Handler handler) throws IOException {
-        SocketPath.prepareFolder(socket, home);
+        SocketPath.prepareFolder(socket);
         // A file that lies there is of a killed predecessor: the lock says that no other server lives.
         Files.deleteIfExists(socket);
-        listener.bind(UnixDomainSocketAddress.of(socket));
+        listener.bind(UnixDomainSocketAddress.of(socket), CONNECTIONS_MAX);
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         Thread.ofVirtual().name("control").start(() -> accept(handler));
     }

@@ -6,8 +6,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
 
 /**
  * Where the socket of a home lies. The system allows some 100 bytes for the path of a socket, so a home with a long
@@ -16,6 +18,9 @@ import java.nio.file.attribute.UserPrincipal;
 final class SocketPath {
     /** 108 bytes with the final zero on Linux, 104 on macOS. */
     private static final int PATH_BYTES_MAX = 100;
+
+    static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private static final String FOLDER = "run";
     private static final String NAME = "control.sock";
@@ -51,30 +56,38 @@ final class SocketPath {
      *
      * @throws ControlFailure if it is there and belongs to somebody else
      */
-    static void prepareFolder(Path socket, Path home) throws IOException {
+    static void prepareFolder(Path socket) throws IOException {
         Path folder = socket.resolveSibling("");
-        var ownerOnly = PosixFilePermissions.fromString("rwx------");
         try {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(ownerOnly));
+            Files.createDirectory(folder, OWNER_ONLY);
         } catch (FileAlreadyExistsException e) {
-            requireOwn(folder, home);
-            Files.setPosixFilePermissions(folder, ownerOnly);
+            requireOwn(folder);
+            Files.setPosixFilePermissions(folder, OWNER_ONLY.value());
         }
     }
 
     /**
      * In /tmp anybody may have made the directory before us, or put a link or a socket of his own in its place.
      *
-     * @throws ControlFailure if the file does not belong to the owner of the home
+     * @throws ControlFailure if the file does not belong to the user of this process
      */
-    static void requireOwn(Path file, Path home) throws IOException {
-        UserPrincipal owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
-        if (Files.isSymbolicLink(file) || !owner.equals(Files.getOwner(home))) {
+    static void requireOwn(Path file) throws IOException {
+        if (Files.isSymbolicLink(file) || !user(file).equals(user(ownedByThisUser()))) {
             throw new ControlFailure(
-                    file + " does not belong to this user, so it is not safe to use. Remove it, or choose a home with a"
-                            + " shorter path.",
+                    file + " belongs to another user, so it is not safe to use. Run Drey as that user, or choose"
+                            + " another home for this one, with a short path.",
                     1);
         }
+    }
+
+    /** By number: to look up a name may mean to ask a server. */
+    private static Object user(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Path ownedByThisUser() {
+        Path process = Path.of("/proc/" + ProcessHandle.current().pid());
+        return Files.exists(process) ? process : Path.of(System.getProperty("user.home"));
     }
 
     /** FNV-1a, 64 bits: short, the same everywhere, and needs no security provider to be loaded. */

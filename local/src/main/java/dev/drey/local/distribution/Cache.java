@@ -142,4 +142,13 @@ public record Cache(Path root) {
             }
         });
     }
+
+    /** Removes work in progress; what stays behind is harmless, since the next attempt removes it first. */
+    static void discard(Path partial) {
+        try {
+            delete(partial);
+        } catch (IOException e) {
+            partial.toFile().deleteOnExit();
+        }
+    }
 }

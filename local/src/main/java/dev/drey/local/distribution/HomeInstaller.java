@@ -49,7 +49,7 @@ final class HomeInstaller {
         } catch (IOException e) {
             throw cache.failed(home, e);
         } finally {
-            discard(partial);
+            Cache.discard(partial);
         }
     }
 
@@ -94,15 +94,6 @@ final class HomeInstaller {
             try (var in = zip.getInputStream(nested)) {
                 Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
             }
-        }
-    }
-
-    /** What stays behind is harmless: the next fetch removes it before it starts. */
-    private static void discard(Path partial) {
-        try {
-            Cache.delete(partial);
-        } catch (IOException e) {
-            partial.toFile().deleteOnExit();
         }
     }
 }

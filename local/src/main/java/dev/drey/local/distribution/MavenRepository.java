@@ -179,7 +179,7 @@ public final class MavenRepository {
                     .getVersions();
             return versions.reversed().stream()
                     .map(Version::toString)
-                    .filter(version -> FlinkRelease.parse(version).isPresent())
+                    .filter(version -> FlinkRelease.parse(version).isPresent() && !version.equals(wanted.version()))
                     .findFirst()
                     .map(wanted::withVersion)
                     .orElseThrow(

@@ -2,6 +2,7 @@ package dev.drey.local.distribution;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,7 +24,11 @@ record Sha256(String hex) {
         return new Sha256(HexFormat.of().formatHex(digest.digest()));
     }
 
-    static MessageDigest digest() {
+    static Sha256 of(String text) {
+        return new Sha256(HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

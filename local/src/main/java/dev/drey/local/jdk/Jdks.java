@@ -56,27 +56,36 @@ public final class Jdks {
                 .toList();
     }
 
-    /** Java 17 if there is one, else what the release supports, else the Java that runs Drey, with a remark. */
-    public Choice forFlink(FlinkRelease release) {
+    /**
+     * Java 17 if there is one, else what the release supports, else the Java that runs Drey, with a remark.
+     *
+     * @param atLeast the oldest Java that can load the job's classes
+     */
+    public Choice forFlink(FlinkRelease release, int atLeast) {
         String override = environment.getOrDefault(OVERRIDE, "");
         if (!override.isEmpty()) {
             return Jdk.at(Path.of(override))
-                    .<Choice>map(jdk -> new Choice.Chosen(jdk, remark(release, jdk)))
+                    .map(jdk -> chosen(release, atLeast, jdk))
                     .orElseGet(() -> new Choice.Refused(OVERRIDE + " is " + override
                             + ", where no Java is installed (no 'release' file or 'bin/java')"));
         }
         List<Jdk> all = find();
-        for (int feature : supported(release)) {
-            Optional<Jdk> match =
-                    all.stream().filter(jdk -> jdk.feature() == feature).findFirst();
-            if (match.isPresent()) {
-                return new Choice.Chosen(match.get(), "");
-            }
-        }
-        return Jdk.at(running)
-                .<Choice>map(jdk -> new Choice.Chosen(jdk, remark(release, jdk)))
+        return supported(release).stream()
+                .filter(feature -> feature >= atLeast)
+                .flatMap(feature -> all.stream().filter(jdk -> jdk.feature() == feature))
+                .findFirst()
+                .or(() -> Jdk.at(running))
+                .map(jdk -> chosen(release, atLeast, jdk))
                 .orElseGet(() -> new Choice.Refused("no Java found that Flink " + release + " runs on; install Java "
                         + supported(release).getFirst() + " or set " + OVERRIDE));
+    }
+
+    private static Choice chosen(FlinkRelease release, int atLeast, Jdk jdk) {
+        if (jdk.feature() < atLeast) {
+            return new Choice.Refused("the job needs Java " + atLeast + ", and only Java " + jdk.version()
+                    + " was found for it; install Java " + atLeast + " or set " + OVERRIDE);
+        }
+        return new Choice.Chosen(jdk, remark(release, jdk));
     }
 
     private static String remark(FlinkRelease release, Jdk jdk) {

@@ -27,7 +27,7 @@ record LinuxProcessTable() implements ProcessTable {
     public List<Marked> marked() {
         List<Marked> found = new ArrayList<>();
         for (ProcessHandle handle : ofThisUser()) {
-            Optional<Marker> marker = arguments(handle.pid()).flatMap(Marker::find);
+            Optional<Marker> marker = Marker.find(CommandLine.of(handle));
             // The handle was taken before its command line was read: if it still runs, both are of one process.
             if (marker.isPresent() && isAlive(handle) && !isCopyOf(marker.get(), handle)) {
                 found.add(new Marked(marker.get(), handle, output(handle.pid())));
@@ -39,8 +39,8 @@ record LinuxProcessTable() implements ProcessTable {
     /** Between fork and exec the child of a marked process has its parent's command line. */
     private static boolean isCopyOf(Marker marker, ProcessHandle handle) {
         return stat(handle.pid())
-                .flatMap(stat -> arguments(stat.parent()))
-                .flatMap(Marker::find)
+                .flatMap(stat -> ProcessHandle.of(stat.parent()))
+                .flatMap(parent -> Marker.find(CommandLine.of(parent)))
                 .filter(marker::equals)
                 .isPresent();
     }
@@ -111,10 +111,6 @@ record LinuxProcessTable() implements ProcessTable {
         }
     }
 
-    static Optional<List<String>> arguments(long pid) {
-        return read(pid, "cmdline").map(text -> List.of(text.split("\0")));
-    }
-
     private static Optional<Path> output(long pid) {
         try {
             Path target = Files.readSymbolicLink(PROC.resolve(pid + "/fd/1"));
@@ -125,7 +121,11 @@ record LinuxProcessTable() implements ProcessTable {
     }
 
     private static Optional<Stat> stat(long pid) {
-        return read(pid, "stat").flatMap(LinuxProcessTable::parse);
+        try {
+            return parse(Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Stat> parse(String stat) {
@@ -136,14 +136,5 @@ record LinuxProcessTable() implements ProcessTable {
         }
         String[] fields = stat.substring(afterName).split(" ");
         return Optional.of(new Stat(fields[0].charAt(0), Long.parseLong(fields[1]), Long.parseLong(fields[3])));
-    }
-
-    private static Optional<String> read(long pid, String file) {
-        try {
-            byte[] bytes = Files.readAllBytes(PROC.resolve(pid + "/" + file));
-            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
-        } catch (IOException gone) {
-            return Optional.empty();
-        }
     }
 }

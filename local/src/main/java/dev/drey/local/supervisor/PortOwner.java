@@ -23,8 +23,8 @@ final class PortOwner {
     }
 
     private static String describeProcess(long pid) {
-        String command = LinuxProcessTable.arguments(pid)
-                .map(arguments -> String.join(" ", arguments))
+        String command = ProcessHandle.of(pid)
+                .map(handle -> String.join(" ", CommandLine.of(handle)))
                 .orElse("");
         String shown =
                 command.length() <= COMMAND_CHARS_MAX ? command : command.substring(0, COMMAND_CHARS_MAX) + "...";

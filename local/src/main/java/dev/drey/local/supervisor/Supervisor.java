@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  */
 public final class Supervisor implements AutoCloseable {
     private static final Duration LOOK_AT_ADOPTED = Duration.ofMillis(100);
+    private static final Duration LOOK_AT_OFFSPRING = Duration.ofMillis(20);
     private static final Duration LOOK_AT_OUTPUT = Duration.ofSeconds(2);
     private static final Duration KILL_TAKES_MAX = Duration.ofSeconds(5);
 
@@ -177,6 +178,20 @@ public final class Supervisor implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Ends a process and all that it started at once (SIGKILL): it gets no chance to tidy up, and so none to delete what it
+     * thinks is its own. Returns at once; the end is told to the listener. False if no process of this id runs.
+     */
+    public boolean kill(String id) {
+        Watched entry = watched.get(id);
+        if (entry == null) {
+            return false;
+        }
+        entry.isStopping().set(true);
+        kill(entry);
+        return true;
+    }
+
     private void kill(Watched entry) {
         if (!closed.isDone()) {
             entry.graceOver().complete(null);
@@ -231,14 +246,29 @@ public final class Supervisor implements AutoCloseable {
         if (left.isEmpty()) {
             return;
         }
-        CompletableFuture<Void> gone =
-                CompletableFuture.allOf(left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> gone = whenGone(left);
         if (entry.isStopping().get()) {
             var _ = CompletableFuture.anyOf(gone, entry.graceOver()).join();
         }
         left.forEach(ProcessHandle::destroyForcibly);
         var _ = gone.completeOnTimeout(null, KILL_TAKES_MAX.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+    }
+
+    /** {@link ProcessHandle#onExit} looks at strangers' children every 300 ms and later, and takes zombies for alive. */
+    private CompletableFuture<Void> whenGone(List<ProcessHandle> processes) {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        var looking = timers.scheduleWithFixedDelay(
+                () -> {
+                    if (processes.stream().noneMatch(table::isAlive)) {
+                        gone.complete(null);
+                    }
+                },
+                0,
+                LOOK_AT_OFFSPRING.toMillis(),
+                TimeUnit.MILLISECONDS);
+        var _ = gone.thenRun(() -> looking.cancel(false));
+        return gone;
     }
 
     private End endOf(Watched entry, int exitValue) {

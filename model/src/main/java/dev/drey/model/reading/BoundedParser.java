@@ -1,11 +1,10 @@
 package dev.drey.model.reading;
 
-import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.parser.Parser;
 
-/** Counts nesting before the composer recurses into it, and remembers how the current document was started. */
+/** Counts nesting before the composer recurses into it, and remembers where the current document began. */
 final class BoundedParser implements Parser {
     static final int MAX_DEPTH = 100;
     static final int MAX_DOCUMENTS = 1000;
@@ -13,15 +12,15 @@ final class BoundedParser implements Parser {
     private final Parser parser;
     private int depth;
     private int documents;
-    private boolean startedExplicitly = true;
+    private int documentStart;
 
     BoundedParser(Parser parser) {
         this.parser = parser;
     }
 
-    /** Whether the document that was read last began with {@code ---}; the first one counts as if it did. */
-    boolean startedExplicitly() {
-        return startedExplicitly;
+    /** Where the document that was read last began, in code points: at its {@code ---} if it has one. */
+    int documentStart() {
+        return documentStart;
     }
 
     @Override
@@ -41,7 +40,7 @@ final class BoundedParser implements Parser {
             case SequenceStart, MappingStart -> depth++;
             case SequenceEnd, MappingEnd -> depth--;
             case DocumentStart -> {
-                startedExplicitly = documents == 0 || ((DocumentStartEvent) event).isExplicit();
+                documentStart = event.getStartMark().map(Mark::getIndex).orElse(0);
                 documents++;
             }
             case StreamStart, StreamEnd, DocumentEnd, Scalar, Alias, Comment -> {}

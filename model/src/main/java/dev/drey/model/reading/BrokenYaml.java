@@ -14,7 +14,10 @@ final class BrokenYaml {
         if (line.contains("{{") || line.matches(".*:\\s+[@`%*&!|>{\\[].*")) {
             return "put the value in quotes; it begins with a character that means something in YAML.";
         }
-        if (what.contains("end of the stream") || what.contains("unexpected end")) {
+        if (what.contains("end of the stream")
+                || what.contains("unexpected end")
+                || what.contains("or ']'")
+                || what.contains("or '}'")) {
             return "close the quote or bracket that is still open.";
         }
         return "check the indentation, quotes and brackets here and on the line above.";

@@ -53,16 +53,9 @@ public final class ManifestReader {
                     "split it, or check that it is a manifest.");
             return new Manifests(List.of(), List.of(tooLong), Map.of());
         }
-        var source = new Source(fileName, variables.apply(normal(text)));
+        var source = Source.of(fileName, text, variables);
         var problems = new ArrayList<Problem>();
         List<Document> documents = YamlDocuments.parse(source, problems);
         return new DocumentReader(defaultNamespace, problems).read(documents);
-    }
-
-    /** No byte order mark; and JSON may be indented with tabs, which YAML's scanner does not take. Offsets stay. */
-    private static String normal(String text) {
-        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        String start = unmarked.stripLeading();
-        return start.startsWith("{") || start.startsWith("[") ? unmarked.replace('\t', ' ') : unmarked;
     }
 }

@@ -4,10 +4,12 @@ import dev.drey.model.Kind;
 import dev.drey.model.problem.Nearest;
 import dev.drey.model.reading.Shape.Struct;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Where a field that stands in the wrong place belongs. */
 final class Misplaced {
@@ -53,7 +55,10 @@ final class Misplaced {
     }
 
     private static String named(List<String> places) {
-        return String.join(" or ", places.subList(0, Math.min(PLACES_NAMED, places.size())));
+        return places.stream()
+                .sorted(Comparator.comparingInt(String::length))
+                .limit(PLACES_NAMED)
+                .collect(Collectors.joining(" or "));
     }
 
     private static void collect(Map<String, List<String>> places, String prefix, Struct struct) {

@@ -32,14 +32,14 @@ final class Offsets {
 
     /** The place in the user's text; inside a variable's value that is the start of its reference. */
     Position position(String file, int filledOffset) {
-        int at = originalOffset(filledOffset);
+        int at = original(filledOffset);
         int line = lineIndex(at);
         return new Position(file, line + 1, 1 + original.codePointCount(lineStarts[line], at));
     }
 
     /** The user's own line around a place. */
     String lineAt(int filledOffset) {
-        int line = lineIndex(originalOffset(filledOffset));
+        int line = lineIndex(original(filledOffset));
         int end = line + 1 < lineStarts.length ? lineStarts[line + 1] : original.length();
         return original.substring(lineStarts[line], end).strip();
     }
@@ -49,7 +49,7 @@ final class Offsets {
         return found >= 0 ? found : -found - 2;
     }
 
-    private int originalOffset(int filledOffset) {
+    int original(int filledOffset) {
         int shift = 0;
         for (Edit edit : edits) {
             if (filledOffset < edit.filledFrom()) {

@@ -36,10 +36,18 @@ final class Scalars {
         try {
             BigInteger size = magnitude(digits);
             BigInteger number = text.startsWith("-") ? size.negate() : size;
-            return number.bitLength() < Long.SIZE ? NODES.numberNode(number.longValue()) : NODES.numberNode(number);
+            return number(number);
         } catch (NumberFormatException notWhole) {
             return NODES.textNode(text);
         }
+    }
+
+    /** The node that Jackson makes of the same number in JSON, so that a document equals its stored form. */
+    private static JsonNode number(BigInteger number) {
+        if (number.bitLength() < Integer.SIZE) {
+            return NODES.numberNode(number.intValue());
+        }
+        return number.bitLength() < Long.SIZE ? NODES.numberNode(number.longValue()) : NODES.numberNode(number);
     }
 
     private static BigInteger magnitude(String digits) {
@@ -64,6 +72,6 @@ final class Scalars {
         }
         boolean exactWhole = number == Math.rint(number) && Math.abs(number) < 1L << 53;
         boolean exponent = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
-        return exponent && exactWhole ? NODES.numberNode((long) number) : NODES.numberNode(number);
+        return exponent && exactWhole ? number(BigInteger.valueOf((long) number)) : NODES.numberNode(number);
     }
 }

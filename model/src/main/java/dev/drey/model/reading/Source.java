@@ -2,10 +2,35 @@ package dev.drey.model.reading;
 
 import dev.drey.model.problem.Position;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** One input: its name for messages and its text, as written and with variables filled. */
-record Source(String file, Variables variables) {
+/** One input: its name for messages, its text as written, and the same text made ready for the parser. */
+record Source(String file, String original, Variables variables) {
+    private static final String END_MARK = "...";
+    /** A line {@code ...} that something other than a new document follows. */
+    private static final Pattern BARE_END = Pattern.compile("(?m)^\\.\\.\\.(?=[ \\t]*(#.*)?\\R(?!---|%|\\.\\.\\.))");
+
+    /**
+     * Makes the text ready, each change keeping its length so that places stay: JSON may be indented with tabs, which the
+     * YAML scanner does not take; and after {@code ...} it wants {@code ---}, although YAML allows a document to follow at
+     * once.
+     */
+    static Source of(String file, String text, Function<String, Variables> fill) {
+        String original = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String start = original.stripLeading();
+        boolean json = start.startsWith("{") || start.startsWith("[");
+        String ready =
+                json ? original.replace('\t', ' ') : BARE_END.matcher(original).replaceAll("---");
+        return new Source(file, original, fill.apply(ready));
+    }
+
+    /** Whether a document begins at what the user wrote as {@code ...}. */
+    boolean isEndMark(int codePoints) {
+        return original.startsWith(END_MARK, variables.offsets().original(characters(codePoints)));
+    }
+
     String text() {
         return variables.text();
     }

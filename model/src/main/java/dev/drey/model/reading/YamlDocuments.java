@@ -12,7 +12,6 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Splits an input into documents. The first thing that is no YAML ends it with one problem; what stood before is kept. */
 final class YamlDocuments {
@@ -35,8 +34,11 @@ final class YamlDocuments {
     private List<Document> parse() {
         var documents = new ArrayList<Document>();
         LoadSettings settings = LoadSettings.builder()
-                .setSchema(new CoreSchema())
+                .setSchema(new PlainKeys())
+                .setAllowNonScalarKeys(true)
+                // ManifestReader, BoundedParser and TreeBuilder have bounds of their own, with better messages.
                 .setCodePointLimit(Integer.MAX_VALUE)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .setBufferSize(Math.max(1, source.text().length()))
                 .build();
         try {
@@ -44,7 +46,7 @@ final class YamlDocuments {
             var composer = new Composer(settings, parser);
             while (composer.hasNext()) {
                 var root = composer.next();
-                boolean afterEndMark = !parser.startedExplicitly();
+                boolean afterEndMark = source.isEndMark(parser.documentStart());
                 documents.add(new TreeBuilder(source, missing, problems).build(root, afterEndMark));
             }
         } catch (Refused limit) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** The one way in which status documents become JSON and are read back: absent fields are left out, unknown ones ignored. */
 final class JsonForm {
@@ -18,8 +20,13 @@ final class JsonForm {
 
     private JsonForm() {}
 
+    /** Goes through text, so that the tree equals one that was stored and read again (1 is not 1L to Jackson). */
     static ObjectNode write(Status status) {
-        return MAPPER.valueToTree(status);
+        try {
+            return (ObjectNode) MAPPER.readTree(MAPPER.writeValueAsBytes(status));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("records of texts and numbers always have a JSON form", impossible);
+        }
     }
 
     static <S extends Status> S read(JsonNode json, Class<S> type) {

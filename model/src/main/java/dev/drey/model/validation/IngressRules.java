@@ -1,13 +1,13 @@
 package dev.drey.model.validation;
 
 import dev.drey.model.IngressSpec;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /** The ingress template must become an address once the names are put in. */
 final class IngressRules {
     private static final Pattern NAME = Pattern.compile("\\{\\{name}}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS =
+            Pattern.compile("(https?://)?([a-zA-Z0-9*]([-a-zA-Z0-9.*]*[a-zA-Z0-9])?(:\\d{1,5})?)?(/\\S*)?");
     private static final Pattern NAMESPACE = Pattern.compile("\\{\\{namespace}}", Pattern.CASE_INSENSITIVE);
 
     private IngressRules() {}
@@ -29,11 +29,8 @@ final class IngressRules {
         }
     }
 
+    /** A host, a path or both; a path may hold what an ingress controller understands, such as {@code (/|$)(.*)}. */
     private static boolean isAddress(String address) {
-        try {
-            return new URI(address.contains("://") ? address : "http://" + address).getHost() != null;
-        } catch (URISyntaxException notAddress) {
-            return false;
-        }
+        return !address.contains("{{") && ADDRESS.matcher(address).matches();
     }
 }

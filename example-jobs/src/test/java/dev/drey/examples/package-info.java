@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.examples;
+
+import org.jspecify.annotations.NullMarked;

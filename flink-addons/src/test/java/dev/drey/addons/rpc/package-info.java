@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.addons.rpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.addons.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.flink;
+
+import org.jspecify.annotations.NullMarked;

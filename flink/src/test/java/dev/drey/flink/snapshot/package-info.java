@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.flink.snapshot;
+
+import org.jspecify.annotations.NullMarked;

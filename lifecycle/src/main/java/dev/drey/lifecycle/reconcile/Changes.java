@@ -1,0 +1,63 @@
+package dev.drey.lifecycle.reconcile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.SpecDocument;
+import dev.drey.lifecycle.job.JobObserved.Change;
+import dev.drey.lifecycle.rollout.DiffType;
+import dev.drey.lifecycle.rollout.SpecChange;
+import dev.drey.lifecycle.rollout.SpecDiff;
+import dev.drey.model.FlinkDeployment;
+import dev.drey.model.FlinkSessionJob;
+import dev.drey.model.KubernetesDeploymentMode;
+import dev.drey.model.Resource;
+import java.util.List;
+
+/** What the difference between a run's spec and the newest one asks for. */
+final class Changes {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Not a change of the run: whether there should be one is asked on its own. */
+    private static final String STATE = "spec.job.state";
+
+    private static final String FLINK_VERSION = "spec.flinkVersion";
+
+    private Changes() {}
+
+    static Change since(SpecDocument run, Resource newest) {
+        List<SpecChange> changes = diff(read(run), newest).changes().stream()
+                .filter(change -> !change.field().equals(STATE))
+                .toList();
+        if (changes.isEmpty()) {
+            return Change.NONE;
+        }
+        return switch (new SpecDiff(changes).type()) {
+            case IGNORE -> Change.IN_PLACE;
+            case SAVEPOINT_REDEPLOY -> Change.SAVEPOINT_REDEPLOY;
+            case SCALE, UPGRADE -> otherFlink(changes) ? Change.FLINK_VERSION : Change.UPGRADE;
+        };
+    }
+
+    private static boolean otherFlink(List<SpecChange> changes) {
+        return changes.stream()
+                .anyMatch(change -> change.field().equals(FLINK_VERSION) && change.type() == DiffType.UPGRADE);
+    }
+
+    private static SpecDiff diff(Resource before, Resource after) {
+        if (before instanceof FlinkDeployment old && after instanceof FlinkDeployment now) {
+            return SpecDiff.between(old.spec(), now.spec());
+        }
+        if (before instanceof FlinkSessionJob old && after instanceof FlinkSessionJob now) {
+            return SpecDiff.between(old.spec(), now.spec(), KubernetesDeploymentMode.NATIVE);
+        }
+        return new SpecDiff(List.of());
+    }
+
+    private static Resource read(SpecDocument spec) {
+        try {
+            return Resource.fromDocument((ObjectNode) JSON.readTree(spec.json()));
+        } catch (JsonProcessingException notJson) {
+            throw new Bug("a recorded spec is not JSON: " + notJson.getOriginalMessage());
+        }
+    }
+}

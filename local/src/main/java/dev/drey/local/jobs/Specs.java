@@ -1,0 +1,61 @@
+package dev.drey.local.jobs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.SpecDocument;
+import dev.drey.lifecycle.configuration.EffectiveConfiguration;
+import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.lifecycle.reconcile.Bug;
+import dev.drey.lifecycle.reconcile.Resources;
+import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.model.FlinkBlueGreenDeployment;
+import dev.drey.model.FlinkDeployment;
+import dev.drey.model.FlinkSessionJob;
+import dev.drey.model.FlinkStateSnapshot;
+import dev.drey.model.Resource;
+import java.util.Optional;
+
+/** Reads the spec that a run was made from, and its configuration. */
+public final class Specs {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Resources resources;
+    private final Intents intents;
+
+    public Specs(Resources resources, Intents intents) {
+        this.resources = resources;
+        this.intents = intents;
+    }
+
+    public static Resource resource(SpecDocument spec) {
+        try {
+            return Resource.fromDocument((ObjectNode) JSON.readTree(spec.json()));
+        } catch (JsonProcessingException notJson) {
+            throw new Bug("a recorded spec is not JSON: " + notJson.getOriginalMessage());
+        }
+    }
+
+    /** The configuration that a run of this spec has: for a session job, its own over its cluster's. */
+    public EffectiveConfiguration configuration(Resource resource) {
+        return switch (resource) {
+            case FlinkDeployment deployment -> intents.configurationOf(deployment);
+            case FlinkSessionJob job ->
+                EffectiveConfiguration.of(
+                        sessionCluster(job)
+                                .map(intents::configurationOf)
+                                .orElseGet(EffectiveConfiguration::of)
+                                .asMap(),
+                        job.spec().flinkConfiguration());
+            case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> EffectiveConfiguration.of();
+        };
+    }
+
+    public Optional<FlinkDeployment> sessionCluster(FlinkSessionJob job) {
+        return resources
+                .get(Intents.clusterOf(job))
+                .map(Stored::resource)
+                .filter(FlinkDeployment.class::isInstance)
+                .map(FlinkDeployment.class::cast);
+    }
+}

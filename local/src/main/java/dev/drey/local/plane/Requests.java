@@ -1,0 +1,160 @@
+package dev.drey.local.plane;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.lifecycle.reconcile.Conflict;
+import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.local.cluster.ClusterPlan;
+import dev.drey.local.cluster.LocalPlatform;
+import dev.drey.local.control.ControlFailure;
+import dev.drey.local.control.Handler;
+import dev.drey.local.control.Replies;
+import dev.drey.local.journal.JournalFailure;
+import dev.drey.local.store.EventLog;
+import dev.drey.local.store.LocalResources;
+import dev.drey.local.store.Notices;
+import dev.drey.local.store.SnapshotManifest;
+import dev.drey.local.supervisor.RunningProcess;
+import dev.drey.model.FlinkSessionJob;
+import dev.drey.model.Resource;
+import dev.drey.model.ResourceKey;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Answers the CLI: one method for each verb. */
+final class Requests implements Handler {
+    private static final int ERROR = 1;
+
+    private final Settings settings;
+    private final LocalResources resources;
+    private final LocalPlatform platform;
+    private final Loops loops;
+    private final Down down;
+    private final Applying applying;
+    private final Watching watching;
+
+    Requests(
+            Settings settings,
+            LocalResources resources,
+            EventLog events,
+            Notices notices,
+            LocalPlatform platform,
+            Admission admission,
+            Loops loops,
+            Down down,
+            InstantSource clock) {
+        this.settings = settings;
+        this.resources = resources;
+        this.platform = platform;
+        this.loops = loops;
+        this.down = down;
+        this.applying = new Applying(resources, admission, loops, clock);
+        this.watching = new Watching(resources, events, notices);
+    }
+
+    @Override
+    public void handle(ObjectNode request, Replies replies) {
+        try {
+            answer(request, replies);
+        } catch (Conflict | JournalFailure failure) {
+            throw new ControlFailure(String.valueOf(failure.getMessage()), ERROR);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(ObjectNode request, Replies replies) throws InterruptedException {
+        String verb = request.path("verb").asText();
+        switch (verb) {
+            case "info" -> replies.send(info());
+            case "apply" -> applying.apply(request, replies);
+            case "get" -> watching.get(request, replies);
+            case "watch" -> watching.watch(request, replies);
+            case "events" -> watching.events(request, replies);
+            case "delete" -> delete(find(request), replies);
+            case "suspend", "resume", "restart" -> change(verb, find(request), replies);
+            case "savepoint" -> savepoint(request, find(request), replies);
+            case "processes" -> processes(request, replies);
+            case "up" -> up(replies);
+            case "shutdown" -> shutDown(request, replies);
+            default -> throw new ControlFailure("this control plane does not know '" + verb + "'", ERROR);
+        }
+    }
+
+    private ObjectNode info() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("pid", ProcessHandle.current().pid())
+                .put("version", settings.version())
+                .put("home", settings.home().toString());
+    }
+
+    private Stored find(ObjectNode request) {
+        ResourceKey key = Selector.key(request);
+        return resources
+                .get(key)
+                .orElseThrow(() -> new ControlFailure(
+                        "Error from server (NotFound): " + key.kind().plural() + ".flink.apache.org \"" + key.name()
+                                + "\" not found",
+                        ERROR));
+    }
+
+    private void delete(Stored stored, Replies replies) {
+        resources.delete(stored.key());
+        loops.wake(stored.key());
+        replies.send(JsonNodeFactory.instance
+                .objectNode()
+                .put("deleting", stored.key().typedName()));
+    }
+
+    private void change(String verb, Stored stored, Replies replies) {
+        Resource changed =
+                switch (verb) {
+                    case "suspend" -> SpecEdits.withState(stored.resource(), "suspended");
+                    case "resume" -> SpecEdits.withState(stored.resource(), "running");
+                    default -> SpecEdits.restarted(stored.resource());
+                };
+        resources.put(changed);
+        loops.wake(stored.key());
+        resources.get(stored.key()).map(resources::document).ifPresent(replies::send);
+    }
+
+    private void savepoint(ObjectNode request, Stored job, Replies replies) {
+        String name = job.key().name() + "-savepoint-manual-" + applying.now().toEpochMilli();
+        Resource snapshot = SnapshotManifest.manualSavepoint(
+                job.key(), name, Selector.text(request, "directory"), Selector.text(request, "format"));
+        resources.put(snapshot);
+        loops.wake(snapshot.key());
+        resources.get(snapshot.key()).map(resources::document).ifPresent(replies::send);
+    }
+
+    private void processes(ObjectNode request, Replies replies) {
+        Stored stored = find(request);
+        ResourceKey cluster = stored.resource() instanceof FlinkSessionJob job
+                ? Intents.clusterOf(job)
+                : stored.key();
+        Optional<ClusterPlan> plan = platform.plan(cluster);
+        for (RunningProcess process : platform.processes(cluster)) {
+            plan.ifPresent(it -> replies.send(ProcessDocument.of(process, it)));
+        }
+    }
+
+    private void up(Replies replies) {
+        for (Stored stored : resources.all()) {
+            if (stored.paused()) {
+                resources.pause(stored.key(), false);
+                loops.wake(stored.key());
+                replies.send(resources.document(stored));
+            }
+        }
+    }
+
+    private void shutDown(ObjectNode request, Replies replies) throws InterruptedException {
+        if (request.path("suspend").asBoolean(true)) {
+            down.suspendAll(replies);
+        } else {
+            down.end();
+        }
+    }
+}

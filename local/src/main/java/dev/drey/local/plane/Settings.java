@@ -1,0 +1,39 @@
+package dev.drey.local.plane;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the control plane is told when it starts.
+ *
+ * @param home where all its state lies
+ * @param addons the jars that go first on the class path of every Flink process
+ * @param bundledJars job jars that come with Drey, by the path that manifests give them below {@code /opt/flink}
+ * @param environment the variables of the user who started it
+ */
+public record Settings(
+        Path home, String version, List<Path> addons, Map<String, Path> bundledJars, Map<String, String> environment) {
+    public Settings {
+        addons = List.copyOf(addons);
+        bundledJars = Map.copyOf(bundledJars);
+        environment = Map.copyOf(environment);
+    }
+
+    Path journal() {
+        return home.resolve("journal");
+    }
+
+    Path clusters() {
+        return home.resolve("clusters");
+    }
+
+    Path state() {
+        return home.resolve("state");
+    }
+
+    /** One folder for each bucket. */
+    Path objectStore() {
+        return home.resolve("s3");
+    }
+}

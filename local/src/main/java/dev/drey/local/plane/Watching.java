@@ -1,0 +1,101 @@
+package dev.drey.local.plane;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.local.control.Replies;
+import dev.drey.local.store.Event;
+import dev.drey.local.store.EventLog;
+import dev.drey.local.store.LocalResources;
+import dev.drey.local.store.Notices;
+import dev.drey.model.ResourceKey;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Shows resources and events, once or as they change. */
+final class Watching {
+    private final LocalResources resources;
+    private final EventLog events;
+    private final Notices notices;
+
+    Watching(LocalResources resources, EventLog events, Notices notices) {
+        this.resources = resources;
+        this.events = events;
+        this.notices = notices;
+    }
+
+    void get(ObjectNode request, Replies replies) {
+        Selector selector = Selector.of(request);
+        for (Stored stored : resources.all()) {
+            if (selector.matches(stored.key())) {
+                replies.send(resources.document(stored));
+            }
+        }
+    }
+
+    /** Blocks until the client leaves. What changes while the client is slow is kept for it. */
+    void watch(ObjectNode request, Replies replies) throws InterruptedException {
+        Selector selector = Selector.of(request);
+        BlockingQueue<ObjectNode> queue = new LinkedBlockingQueue<>();
+        replies.interruptWhenClientLeaves();
+        try (var _ = notices.listen(new Notices.Listener() {
+            @Override
+            public void changed(ResourceKey key, ObjectNode document) {
+                if (selector.matches(key)) {
+                    queue.add(document);
+                }
+            }
+
+            @Override
+            public void deleted(ResourceKey key, ObjectNode lastDocument) {
+                if (selector.matches(key)) {
+                    queue.add(lastDocument.deepCopy().put("deleted", true));
+                }
+            }
+        })) {
+            get(request, replies);
+            sendUntilClosed(queue, replies);
+        }
+    }
+
+    void events(ObjectNode request, Replies replies) throws InterruptedException {
+        Selector selector = Selector.of(request);
+        BlockingQueue<ObjectNode> queue = new LinkedBlockingQueue<>();
+        boolean watch = request.path("watch").asBoolean(false);
+        try (var _ = notices.listen(new Notices.Listener() {
+            @Override
+            public void happened(Event event) {
+                if (watch && selector.matches(event.about())) {
+                    queue.add(document(event));
+                }
+            }
+        })) {
+            events.all().stream()
+                    .filter(event -> selector.matches(event.about()))
+                    .map(Watching::document)
+                    .forEach(replies::send);
+            if (watch) {
+                replies.interruptWhenClientLeaves();
+                sendUntilClosed(queue, replies);
+            }
+        }
+    }
+
+    private static void sendUntilClosed(BlockingQueue<ObjectNode> queue, Replies replies) throws InterruptedException {
+        while (replies.isOpen()) {
+            replies.send(queue.take());
+        }
+    }
+
+    private static ObjectNode document(Event event) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("time", event.time().toString())
+                .put("type", event.reason().isWarning() ? "Warning" : "Normal")
+                .put("reason", event.reason().camelCase())
+                .put("kind", event.about().kind().kindName())
+                .put("namespace", event.about().namespace())
+                .put("name", event.about().name())
+                .put("message", event.message());
+    }
+}

@@ -1,0 +1,214 @@
+package dev.drey.local.planning;
+
+import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.configuration.EffectiveConfiguration;
+import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.local.cluster.ClusterFiles;
+import dev.drey.local.cluster.ClusterPlan;
+import dev.drey.local.cluster.ClusterPlanner;
+import dev.drey.local.cluster.ProcessIds;
+import dev.drey.local.distribution.FlinkHome;
+import dev.drey.local.distribution.JobJar;
+import dev.drey.local.jdk.Jdk;
+import dev.drey.local.jobs.Specs;
+import dev.drey.local.launch.CompilerTier;
+import dev.drey.local.launch.Directories;
+import dev.drey.local.launch.FlinkProcess;
+import dev.drey.local.launch.JobManagerLaunch;
+import dev.drey.local.launch.Jvm;
+import dev.drey.local.launch.Jvm.ClassData;
+import dev.drey.local.launch.Launch;
+import dev.drey.local.launch.LocalConfiguration;
+import dev.drey.local.launch.Ports;
+import dev.drey.local.launch.TaskManagerLaunch;
+import dev.drey.local.supervisor.ProcessSpec;
+import dev.drey.model.FlinkDeployment;
+import dev.drey.model.JobSpec;
+import dev.drey.model.ResourceKey;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Plans a cluster of processes for the spec of a run. */
+public final class LocalPlanner implements ClusterPlanner {
+    private final Intents intents;
+    private final Engines engines;
+    private final JobJarFinder jars;
+    private final RestPorts ports;
+    private final ClusterFiles files;
+    private final Path objectStore;
+
+    /** What the two roles of one cluster share. */
+    private record Common(
+            ResourceKey cluster,
+            Run run,
+            FlinkDeployment deployment,
+            EffectiveConfiguration configuration,
+            FlinkHome home,
+            Jdk jdk,
+            Sizing sizing,
+            ClusterMemory memory,
+            Ports ports) {}
+
+    public LocalPlanner(
+            Intents intents,
+            Engines engines,
+            JobJarFinder jars,
+            RestPorts ports,
+            ClusterFiles files,
+            Path objectStore) {
+        this.intents = intents;
+        this.engines = engines;
+        this.jars = jars;
+        this.ports = ports;
+        this.files = files;
+        this.objectStore = objectStore;
+    }
+
+    @Override
+    public ClusterPlan plan(ResourceKey cluster, Run run, Consumer<String> progress) {
+        FlinkDeployment deployment = (FlinkDeployment) Specs.resource(run.spec());
+        EffectiveConfiguration configuration = intents.configurationOf(deployment);
+        FlinkHome home = engines.home(deployment, progress);
+        Optional<JobSpec> job = Optional.ofNullable(deployment.spec().job());
+        Optional<JobJar> jar = job.map(it -> jars.find(it, home, progress));
+        Common common = new Common(
+                cluster,
+                run,
+                deployment,
+                configuration,
+                home,
+                engines.jdk(home, jar.map(JobJar::javaFeature).orElse(0)),
+                Sizing.of(deployment, configuration),
+                ClusterMemory.of(deployment, configuration),
+                ports.choose(cluster, configuration));
+        PodMapping pod = pod(common, Optional.ofNullable(deployment.spec().jobManager()));
+        JobManagerLaunch.Mode mode = job.isPresent()
+                ? application(run, job.get(), jar.orElseThrow(), pod)
+                : new JobManagerLaunch.Mode.Session();
+        return plan(common, pod, mode);
+    }
+
+    private ClusterPlan plan(Common common, PodMapping jobManagerPod, JobManagerLaunch.Mode mode) {
+        PodMapping taskManagerPod =
+                pod(common, Optional.ofNullable(common.deployment().spec().taskManager()));
+        FlinkProcess jobManager = jobManager(common, jobManagerPod);
+        FlinkProcess taskManager = taskManager(common, taskManagerPod);
+        Launch jobManagerLaunch = new JobManagerLaunch(
+                        jobManager, common.memory().jobManager().dynamicProperties(), mode)
+                .launch();
+        Launch taskManagerLaunch = new TaskManagerLaunch(
+                        taskManager,
+                        common.memory().taskManager().dynamicProperties(),
+                        common.sizing().slots())
+                .launch();
+        return new ClusterPlan(
+                common.run().number(),
+                URI.create("http://127.0.0.1:" + common.ports().rest()),
+                spec(jobManager, jobManagerLaunch),
+                jobManager.logFile(JobManagerLaunch.ROLE),
+                spec(taskManager, taskManagerLaunch),
+                taskManager.logFile(TaskManagerLaunch.ROLE),
+                common.sizing().taskManagers(),
+                common.sizing().slots(),
+                jobManagerLaunch.files(),
+                taskManagerLaunch.files(),
+                Stream.of(jobManagerPod, taskManagerPod)
+                        .flatMap(pod -> pod.folders().values().stream())
+                        .distinct()
+                        .toList(),
+                info(common));
+    }
+
+    private PodMapping pod(Common common, Optional<? extends dev.drey.model.ProcessSpec> role) {
+        return PodMapping.of(
+                "spec.podTemplate",
+                files.volumes(common.cluster()),
+                Stream.of(
+                                Optional.ofNullable(common.deployment().spec().podTemplate()),
+                                role.flatMap(it -> Optional.ofNullable(it.podTemplate())))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private FlinkProcess jobManager(Common common, PodMapping pod) {
+        Jvm jvm = new Jvm(
+                common.jdk(), common.memory().jobManager().jvmFlags(), CompilerTier.QUICK, new ClassData.None());
+        String id = ProcessIds.jobManager(common.cluster(), common.run());
+        return process(common, id, jvm, "jobmanager", pod);
+    }
+
+    private FlinkProcess taskManager(Common common, PodMapping pod) {
+        Jvm jvm = new Jvm(
+                common.jdk(), common.memory().taskManager().jvmFlags(), CompilerTier.QUICK, new ClassData.None());
+        String id = ProcessIds.taskManager(common.cluster(), common.run());
+        return process(common, id, jvm, "taskmanager-" + ClusterPlan.INDEX, pod);
+    }
+
+    private FlinkProcess process(Common common, String id, Jvm jvm, String folder, PodMapping pod) {
+        return new FlinkProcess(
+                id,
+                common.home(),
+                engines.addons(),
+                Optional.empty(),
+                jvm,
+                Directories.below(files.of(common.cluster()).resolve(folder)),
+                common.ports(),
+                config(common, pod),
+                pod.environment(),
+                Optional.ofNullable(common.deployment().spec().logConfiguration().get("log4j-console.properties")));
+    }
+
+    private SequencedMap<String, String> config(Common common, PodMapping pod) {
+        SequencedMap<String, String> config = new LinkedHashMap<>();
+        LocalConfiguration.of(
+                        common.configuration().asMap(), common.home().release())
+                .values()
+                .forEach((key, value) -> config.put(key, pod.onThisMachine(value)));
+        config.put("drey.object-store.dir", objectStore.toString());
+        if (common.sizing().parallelism() > 0) {
+            config.put("parallelism.default", Integer.toString(common.sizing().parallelism()));
+        }
+        return config;
+    }
+
+    private static JobManagerLaunch.Mode application(Run run, JobSpec job, JobJar jar, PodMapping pod) {
+        JobManagerLaunch.Start start =
+                switch (run.from()) {
+                    case Restore.Empty _ -> new JobManagerLaunch.Start.Empty();
+                    case Restore.Exactly(String path) ->
+                        new JobManagerLaunch.Start.From(path, Boolean.TRUE.equals(job.allowNonRestoredState()));
+                };
+        return new JobManagerLaunch.Mode.Application(
+                jar.file(),
+                Optional.ofNullable(job.entryClass()),
+                job.args().stream().map(pod::onThisMachine).toList(),
+                run.jobId(),
+                start);
+    }
+
+    private static ProcessSpec spec(FlinkProcess process, Launch launch) {
+        return new ProcessSpec(
+                process.id(),
+                launch.command(),
+                launch.environment(),
+                process.directories().tmp(),
+                process.directories().log().resolve("output.txt"),
+                0);
+    }
+
+    private static Map<String, String> info(Common common) {
+        Map<String, String> info = new LinkedHashMap<>();
+        info.put("java-version", common.jdk().version());
+        if (common.sizing().parallelism() > 0) {
+            info.put("parallelism", Integer.toString(common.sizing().parallelism()));
+        }
+        return info;
+    }
+}

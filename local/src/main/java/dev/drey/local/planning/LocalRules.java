@@ -1,0 +1,140 @@
+package dev.drey.local.planning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drey.lifecycle.configuration.EffectiveConfiguration;
+import dev.drey.local.cluster.ClusterPlanner.Unplannable;
+import dev.drey.local.distribution.FlinkRelease;
+import dev.drey.local.distribution.FlinkReleases;
+import dev.drey.local.distribution.WantedFlink;
+import dev.drey.local.launch.LocalConfiguration;
+import dev.drey.local.launch.Note;
+import dev.drey.model.FlinkBlueGreenDeployment;
+import dev.drey.model.FlinkDeployment;
+import dev.drey.model.FlinkDeploymentSpec;
+import dev.drey.model.FlinkSessionJob;
+import dev.drey.model.FlinkStateSnapshot;
+import dev.drey.model.FlinkVersion;
+import dev.drey.model.JobSpec;
+import dev.drey.model.ProcessSpec;
+import dev.drey.model.Resource;
+import dev.drey.model.problem.Position;
+import dev.drey.model.problem.Problem;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What one machine adds to the rules of a manifest: what cannot run here is refused, what has no meaning here is noted. */
+public final class LocalRules {
+    private LocalRules() {}
+
+    /** Looks at what can be known without fetching anything. */
+    public static List<Problem> check(Resource resource, Map<String, String> defaults) {
+        List<Problem> problems = new ArrayList<>();
+        switch (resource) {
+            case FlinkDeployment deployment -> {
+                checkVersion(deployment.spec(), problems);
+                checkMemory(deployment, defaults, problems);
+                checkJar(deployment.spec().job(), problems);
+            }
+            case FlinkSessionJob job -> checkJar(job.spec().job(), problems);
+            case FlinkStateSnapshot _ -> {}
+            case FlinkBlueGreenDeployment _ ->
+                problems.add(error(
+                        "kind",
+                        "blue/green deployments do not run on one machine yet",
+                        "apply its spec.template as a FlinkDeployment"));
+        }
+        return problems;
+    }
+
+    private static void checkVersion(FlinkDeploymentSpec spec, List<Problem> problems) {
+        FlinkVersion version = spec.flinkVersion();
+        if (version != null && release(version).isEmpty()) {
+            String known = String.join(
+                    ", ",
+                    FlinkReleases.lines().stream()
+                            .map(line -> "v" + line.toString().replace('.', '_'))
+                            .toList());
+            problems.add(error(
+                    "spec.flinkVersion", "Drey does not run " + version.spelling() + " here", "use one of " + known));
+        }
+    }
+
+    private static Optional<FlinkRelease> release(FlinkVersion version) {
+        return WantedFlink.parse(version.spelling()).flatMap(FlinkReleases::release);
+    }
+
+    private static void checkMemory(FlinkDeployment deployment, Map<String, String> defaults, List<Problem> problems) {
+        try {
+            ClusterMemory.of(
+                    deployment,
+                    EffectiveConfiguration.of(defaults, deployment.spec().flinkConfiguration()));
+        } catch (Unplannable misfit) {
+            problems.add(error("spec", String.valueOf(misfit.getMessage()), ""));
+        }
+    }
+
+    private static void checkJar(@Nullable JobSpec job, List<Problem> problems) {
+        if (job == null) {
+            return;
+        }
+        String uri = job.jarUri();
+        if (uri == null || uri.isBlank()) {
+            problems.add(error(
+                    "spec.job.jarURI",
+                    "there is no image that could hold the job on one machine",
+                    "name its jar, such as file:///home/me/job.jar or maven:group:artifact:version"));
+        } else if (uri.startsWith("file:") && !Files.isRegularFile(Path.of(URI.create(uri).getPath()))) {
+            problems.add(error(
+                    "spec.job.jarURI",
+                    "there is no file " + URI.create(uri).getPath(),
+                    "build the jar, or correct the path"));
+        }
+    }
+
+    private static Problem error(String field, String message, String fix) {
+        return Problem.error(Position.UNKNOWN, field, message, fix);
+    }
+
+    /** Everything in the manifest that has no meaning, or another one, on this machine; each said once. */
+    public static List<Note> notes(Resource resource) {
+        return resource instanceof FlinkDeployment deployment ? notes(deployment.spec()) : List.of();
+    }
+
+    private static List<Note> notes(FlinkDeploymentSpec spec) {
+        List<Note> notes = new ArrayList<>();
+        if (spec.image() != null) {
+            notes.add(new Note("spec.image", "Flink runs as processes of this machine, from its own distribution"));
+        }
+        if (spec.serviceAccount() != null) {
+            notes.add(new Note("spec.serviceAccount", "the processes run as you"));
+        }
+        if (spec.ingress() != null) {
+            notes.add(new Note("spec.ingress", "the web UI listens on this machine only"));
+        }
+        if (spec.jobManager() != null && spec.jobManager().replicas() > 1) {
+            notes.add(new Note("spec.jobManager.replicas", "one JobManager runs; Drey starts it again if it is lost"));
+        }
+        Stream<JsonNode> templates = Stream.of(
+                        Optional.ofNullable(spec.podTemplate()), template(spec.jobManager()), template(spec.taskManager()))
+                .flatMap(Optional::stream);
+        notes.addAll(PodMapping.of("spec.podTemplate", Path.of("/"), templates.toList())
+                .notes());
+        Optional.ofNullable(spec.flinkVersion())
+                .flatMap(LocalRules::release)
+                .map(release -> LocalConfiguration.of(spec.flinkConfiguration(), release))
+                .map(LocalConfiguration::notes)
+                .ifPresent(notes::addAll);
+        return notes;
+    }
+
+    private static Optional<JsonNode> template(@Nullable ProcessSpec process) {
+        return Optional.ofNullable(process).map(ProcessSpec::podTemplate);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.drey.local.store;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.job.Recorded;
+import dev.drey.lifecycle.reconcile.Conflict;
+import dev.drey.lifecycle.reconcile.Memory;
+import dev.drey.lifecycle.reconcile.Resources;
+import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.lifecycle.snapshot.SnapshotPhase;
+import dev.drey.local.journal.Change;
+import dev.drey.local.journal.Entry;
+import dev.drey.local.journal.Journal;
+import dev.drey.local.journal.Tombstone;
+import dev.drey.model.FlinkStateSnapshot;
+import dev.drey.model.Kind;
+import dev.drey.model.Resource;
+import dev.drey.model.ResourceKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/** The resources of one machine, durable in the journal before any call returns. Safe for many threads. */
+public final class LocalResources implements Resources {
+    private static final String RESOURCE = "resource";
+    private static final Comparator<ResourceKey> BY_NAME = Comparator.comparing(ResourceKey::namespace)
+            .thenComparing(ResourceKey::kind)
+            .thenComparing(ResourceKey::name);
+
+    private final Journal journal;
+    private final EventLog events;
+    private final Notices notices;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Map<ResourceKey, Stored> stored = new ConcurrentHashMap<>();
+    private final Map<ResourceKey, ObjectNode> statuses = new ConcurrentHashMap<>();
+
+    public LocalResources(
+            Journal journal, EventLog events, Notices notices, InstantSource clock, RandomGenerator random) {
+        this.journal = journal;
+        this.events = events;
+        this.notices = notices;
+        this.clock = clock;
+        this.random = random;
+        for (Entry entry : journal.entries(RESOURCE)) {
+            Stored read = StoredJson.read(entry.body());
+            stored.put(read.key(), read);
+        }
+    }
+
+    @Override
+    public Optional<Stored> get(ResourceKey key) {
+        return Optional.ofNullable(stored.get(key));
+    }
+
+    @Override
+    public List<Stored> all() {
+        return stored.values().stream()
+                .sorted(Comparator.comparing(Stored::key, BY_NAME))
+                .toList();
+    }
+
+    @Override
+    public synchronized void record(Stored of, Memory next, Reason reason, String detail) {
+        Stored now = current(of);
+        write(withMemory(now, next), Optional.of(new Event(clock.instant(), of.key(), reason, detail)));
+    }
+
+    @Override
+    public synchronized void createSnapshot(ResourceKey job, String name) {
+        ResourceKey key = new ResourceKey(Kind.FLINK_STATE_SNAPSHOT, job.namespace(), name);
+        if (!stored.containsKey(key)) {
+            put(SnapshotManifest.manualSavepoint(job, name));
+        }
+    }
+
+    @Override
+    public synchronized void forget(Stored of, Reason reason) {
+        current(of);
+        ObjectNode last = document(of);
+        Event event = new Event(clock.instant(), of.key(), reason, "");
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Tombstone(RESOURCE, of.key().toString()));
+        changes.addAll(events.changesFor(event));
+        journal.append(changes);
+        stored.remove(of.key());
+        statuses.remove(of.key());
+        notices.happened(event);
+        notices.deleted(of.key(), last);
+    }
+
+    @Override
+    public void publish(Stored of, ObjectNode status) {
+        ObjectNode before = statuses.put(of.key(), status);
+        if (!status.equals(before)) {
+            get(of.key()).filter(now -> now.uid().equals(of.uid())).ifPresent(now -> notices.changed(
+                    of.key(), document(now)));
+        }
+    }
+
+    /** What a call of {@link #put} did. */
+    public enum Put {
+        CREATED,
+        CONFIGURED,
+        UNCHANGED
+    }
+
+    /**
+     * Takes a valid resource in: as new, or as the newest spec of the one of its name.
+     *
+     * @throws Conflict if the one of its name is being deleted
+     */
+    public synchronized Put put(Resource resource) {
+        Stored before = stored.get(resource.key());
+        if (before == null) {
+            write(fresh(resource), Optional.empty());
+            return Put.CREATED;
+        }
+        if (before.deleting()) {
+            throw new Conflict(resource.key().typedName() + " is being deleted; apply it again when it is gone");
+        }
+        if (before.resource().document().equals(resource.document()) && !before.paused()) {
+            return Put.UNCHANGED;
+        }
+        boolean specChanged = !before.resource()
+                .document()
+                .path("spec")
+                .equals(resource.document().path("spec"));
+        long generation = before.generation() + (specChanged ? 1 : 0);
+        write(
+                new Stored(resource, before.uid(), generation, false, false, before.created(), before.memory()),
+                Optional.empty());
+        return Put.CONFIGURED;
+    }
+
+    /** Marks the resource as to be deleted. Nothing happens if it is marked already. */
+    public synchronized void delete(ResourceKey key) {
+        Stored before = stored.get(key);
+        if (before != null && !before.deleting()) {
+            write(
+                    new Stored(
+                            before.resource(),
+                            before.uid(),
+                            before.generation(),
+                            true,
+                            before.paused(),
+                            before.created(),
+                            before.memory()),
+                    Optional.of(new Event(clock.instant(), key, Reason.DELETING, "")));
+        }
+    }
+
+    /** Lets the resource rest while Drey is down, or wakes it when Drey is up again. */
+    public synchronized void pause(ResourceKey key, boolean paused) {
+        Stored before = stored.get(key);
+        if (before != null && before.paused() != paused) {
+            write(
+                    new Stored(
+                            before.resource(),
+                            before.uid(),
+                            before.generation(),
+                            before.deleting(),
+                            paused,
+                            before.created(),
+                            before.memory()),
+                    Optional.empty());
+        }
+    }
+
+    /** The resource as users see it: its document with Kubernetes' metadata and the status. */
+    public ObjectNode document(Stored of) {
+        return ResourceDocument.of(
+                of,
+                Optional.ofNullable(statuses.get(of.key())).orElseGet(JsonNodeFactory.instance::objectNode),
+                of.deleting() ? Optional.of(clock.instant()) : Optional.empty());
+    }
+
+    private Stored current(Stored of) {
+        Stored now = stored.get(of.key());
+        if (now == null || !now.uid().equals(of.uid())) {
+            throw new Conflict(of.key() + " is not the resource that it was");
+        }
+        return now;
+    }
+
+    private Stored fresh(Resource resource) {
+        byte[] uid = new byte[16];
+        random.nextBytes(uid);
+        Instant now = clock.instant();
+        Memory memory = resource instanceof FlinkStateSnapshot
+                ? new Memory.OfSnapshot(new SnapshotPhase.Pending(1, now, ""))
+                : new Memory.OfRun(Recorded.fresh());
+        return new Stored(resource, HexFormat.of().formatHex(uid), 1, false, false, now, memory);
+    }
+
+    private static Stored withMemory(Stored now, Memory memory) {
+        return new Stored(now.resource(), now.uid(), now.generation(), now.deleting(), now.paused(), now.created(), memory);
+    }
+
+    private void write(Stored next, Optional<Event> event) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Entry(RESOURCE, next.key().toString(), StoredJson.write(next)));
+        event.ifPresent(it -> changes.addAll(events.changesFor(it)));
+        journal.append(changes);
+        stored.put(next.key(), next);
+        event.ifPresent(notices::happened);
+        notices.changed(next.key(), document(next));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.model.problem;
+
+import org.jspecify.annotations.NullMarked;

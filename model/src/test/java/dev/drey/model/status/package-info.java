@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.model.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.model.units;
+
+import org.jspecify.annotations.NullMarked;

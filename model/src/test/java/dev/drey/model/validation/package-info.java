@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.model.validation;
+
+import org.jspecify.annotations.NullMarked;
