@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A control plane with resources but without Flink. A job goes one state further at every look of a watch, so that whoever
@@ -126,7 +128,7 @@ final class FakeWorld implements Handler {
         return answer;
     }
 
-    private void store(ObjectNode sent, @org.jspecify.annotations.Nullable ObjectNode before) {
+    private void store(ObjectNode sent, @Nullable ObjectNode before) {
         ObjectNode document = sent.deepCopy();
         long generation = before == null ? 1 : before.at("/metadata/generation").asLong() + 1;
         document.withObjectProperty("metadata")
@@ -149,12 +151,28 @@ final class FakeWorld implements Handler {
     /** Ends when everything is at rest, so that a transcript has an end. */
     private void watch(ObjectNode request, Replies replies) {
         selected(request).forEach(replies::send);
+        replies.interruptWhenClientLeaves();
         for (int look = 0; look < WATCH_LOOKS_MAX && replies.isOpen(); look++) {
             for (ObjectNode document : selected(request)) {
                 if (step(document)) {
                     replies.send(document);
                 }
             }
+        }
+        if (selected(request).stream().anyMatch(FakeWorld::isSlow)) {
+            waitForClientToLeave();
+        }
+    }
+
+    private static boolean isSlow(ObjectNode document) {
+        return document.at("/spec/job/jarURI").asText().endsWith("slow.jar");
+    }
+
+    private static void waitForClientToLeave() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException left) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,11 @@ import java.util.Map;
 /** Runs commands in this process against a {@link FakeWorld} behind the real socket. */
 final class Session implements AutoCloseable {
     /** What a command printed and how it ended. */
-    record Result(String out, String err, int exitCode) {}
+    record Result(String out, String err, List<String> lines, int exitCode) {
+        Result {
+            lines = List.copyOf(lines);
+        }
+    }
 
     private static final String VERSION = "test";
 
@@ -64,8 +69,9 @@ final class Session implements AutoCloseable {
     }
 
     Result run(String... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
+        List<String> lines = new ArrayList<>();
+        var out = new Recorded(lines, "");
+        var err = new Recorded(lines, "! ");
         var shell = new Shell(
                 new Terminal(stream(out), stream(err), terminal, terminal, columns, Style.of(terminal, environment)),
                 environment,
@@ -76,7 +82,40 @@ final class Session implements AutoCloseable {
                 _ -> {},
                 new LocalControlPlanes(home, VERSION, List.of("false")));
         int exitCode = Main.run(shell, words);
-        return new Result(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), exitCode);
+        return new Result(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), lines, exitCode);
+    }
+
+    /** Keeps the bytes of one stream, and its lines in the order of both. */
+    private static final class Recorded extends ByteArrayOutputStream {
+        private final List<String> lines;
+        private final String mark;
+        private int lineStart;
+
+        Recorded(List<String> lines, String mark) {
+            this.lines = lines;
+            this.mark = mark;
+        }
+
+        @Override
+        public synchronized void write(int value) {
+            super.write(value);
+            keepLines();
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            keepLines();
+        }
+
+        private void keepLines() {
+            for (int i = lineStart; i < count; i++) {
+                if (buf[i] == '\n') {
+                    lines.add((mark + new String(buf, lineStart, i - lineStart, StandardCharsets.UTF_8)).stripTrailing());
+                    lineStart = i + 1;
+                }
+            }
+        }
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -68,14 +68,15 @@ final class TranscriptTest {
         }
         Session.Result result = session.run(
                 words.isBlank() ? new String[0] : words.strip().split(" +"));
-        List<String> lines = new ArrayList<>();
-        result.err().lines().forEach(line -> lines.add(("! " + line).stripTrailing()));
-        lines.addAll(result.out().lines().toList());
+        List<String> lines = new ArrayList<>(result.lines());
         if (result.exitCode() != 0) {
             lines.add("[exit code " + result.exitCode() + "]");
         }
         return lines.stream()
-                .map(line -> line.replace(home.toString(), "$DREY_HOME"))
+                .map(line -> line.replace(home.toString(), "$DREY_HOME")
+                        .replace(TRANSCRIPTS.toAbsolutePath().toString(), "$PWD")
+                        .replace(System.getProperty("java.version"), "$JAVA_VERSION")
+                        .replace(Version.release(), "$VERSION"))
                 .toList();
     }
 }

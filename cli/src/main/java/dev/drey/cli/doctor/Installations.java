@@ -37,7 +37,7 @@ final class Installations {
 
     private Finding java(FlinkReleases.Entry entry) {
         String topic = "Flink " + entry.newest().line();
-        return switch (jdks.forFlink(entry.newest()), 0) {
+        return switch (jdks.forFlink(entry.newest(), 0)) {
             case Jdks.Choice.Refused(String why) ->
                 Finding.warn(topic, why, "install Java " + entry.javaVersions().getFirst());
             case Jdks.Choice.Chosen(Jdk jdk, String remark)

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package dev.drey.cli.completion;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package dev.drey.cli.launch;
-
-import org.jspecify.annotations.NullMarked;
