@@ -49,7 +49,9 @@ final class ControlPlaneProcess {
                 Path.of(System.getProperty("drey.home")),
                 Version.current(),
                 List.of(jars.resolve("addons.jar")),
-                Map.of("/opt/flink/examples/streaming/StateMachineExample.jar", jars.resolve("StateMachineExample.jar")),
+                Map.of(
+                        "/opt/flink/examples/streaming/StateMachineExample.jar",
+                        jars.resolve("StateMachineExample.jar")),
                 environment);
         try {
             ControlPlane.run(settings, InstantSource.system(), new SecureRandom());

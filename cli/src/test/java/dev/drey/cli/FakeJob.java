@@ -26,7 +26,8 @@ record FakeJob(ObjectNode document) {
             return false;
         }
         if (!status().path("lifecycleState").asText().equals("DELETING")) {
-            return becomes("DELETING", "RECONCILING", true, "StoppingCluster", "The cluster's processes are being stopped");
+            return becomes(
+                    "DELETING", "RECONCILING", true, "StoppingCluster", "The cluster's processes are being stopped");
         }
         remove.run();
         document.put("deleted", true);
@@ -35,7 +36,8 @@ record FakeJob(ObjectNode document) {
 
     private boolean suspend(boolean observed) {
         if (!observed) {
-            return becomes("UPGRADING", "RUNNING", true, "StoppingWithSavepoint", "The job is being stopped with a savepoint");
+            return becomes(
+                    "UPGRADING", "RUNNING", true, "StoppingWithSavepoint", "The job is being stopped with a savepoint");
         }
         if (status().path("lifecycleState").asText().equals("SUSPENDED")) {
             return false;
@@ -50,8 +52,7 @@ record FakeJob(ObjectNode document) {
         String jar = document.at("/spec/job/jarURI").asText();
         return switch (lifecycle) {
             case "" -> becomes("CREATED", "RECONCILING", true, "Preparing", "What the job needs is being fetched");
-            case "CREATED" ->
-                becomes("DEPLOYED", "RECONCILING", true, "ClusterStarting", "The JobManager is starting");
+            case "CREATED" -> becomes("DEPLOYED", "RECONCILING", true, "ClusterStarting", "The JobManager is starting");
             case "DEPLOYED" -> deployed(jar);
             case "STABLE" -> finish();
             default -> false;
@@ -68,7 +69,9 @@ record FakeJob(ObjectNode document) {
         }
         becomes("STABLE", "RUNNING", false, "Running", "All tasks of the job are running");
         status().put("jobManagerDeploymentStatus", "READY");
-        status().withObjectProperty("clusterInfo").put("flink-version", "2.3.0").put("rest-url", "http://127.0.0.1:8081");
+        status().withObjectProperty("clusterInfo")
+                .put("flink-version", "2.3.0")
+                .put("rest-url", "http://127.0.0.1:8081");
         status().withObjectProperty("taskManager").put("replicas", 2);
         if (document.at("/spec/job").isObject()) {
             status().withObjectProperty("jobStatus")

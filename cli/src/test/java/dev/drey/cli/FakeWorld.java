@@ -54,7 +54,8 @@ final class FakeWorld implements Handler {
             case "delete" -> delete(request, replies);
             case "suspend", "resume", "restart" -> change(request, replies);
             case "savepoint" -> savepoint(request, replies);
-            case "events" -> events.stream().filter(event -> matches(event, request)).forEach(replies::send);
+            case "events" ->
+                events.stream().filter(event -> matches(event, request)).forEach(replies::send);
             case "processes" -> processes(request, replies);
             case "shutdown" -> shutdown(replies);
             default -> throw new ControlFailure("unknown verb " + request, 1);
@@ -209,7 +210,8 @@ final class FakeWorld implements Handler {
         String verb = request.path("verb").asText();
         if (!document.at("/spec/job").isObject() && !verb.equals("restart")) {
             throw new ControlFailure(
-                    "flinkdeployment/" + request.path("name").asText() + " is a session cluster; it has no job to " + verb,
+                    "flinkdeployment/" + request.path("name").asText() + " is a session cluster; it has no job to "
+                            + verb,
                     1);
         }
         ObjectNode metadata = document.withObjectProperty("metadata");
@@ -275,9 +277,9 @@ final class FakeWorld implements Handler {
     private void shutdown(Replies replies) {
         replies.send(JSON.objectNode().put("message", "Suspending " + resources.size() + " resources"));
         for (ObjectNode document : resources.values()) {
-            boolean stateful = document.at("/spec/job/upgradeMode").asText("stateless").equals("savepoint");
-            replies.send(identity(document)
-                    .put("restore", stateful ? "s3://demo/savepoints/savepoint-2" : ""));
+            boolean stateful =
+                    document.at("/spec/job/upgradeMode").asText("stateless").equals("savepoint");
+            replies.send(identity(document).put("restore", stateful ? "s3://demo/savepoints/savepoint-2" : ""));
         }
     }
 }

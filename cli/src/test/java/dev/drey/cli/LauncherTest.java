@@ -121,7 +121,7 @@ final class LauncherTest {
         assertThat(first.out()).endsWith("dev.drey.cli.Main\nget\na b\n");
         Ended second = drey("get");
         assertThat(second.err()).isEmpty();
-        assertThat(second.out()).contains("picocli.jar:").endsWith("dev.drey.cli.Main\nget\n");
+        assertThat(second.out()).contains("/picocli.jar\n").endsWith("dev.drey.cli.Main\nget\n");
         assertThat(builds()).isEqualTo(1);
         assertThat(Files.readString(checkout.resolve("builds.txt"))).isEqualTo("mvn with " + jdk + "\n");
     }
@@ -225,7 +225,8 @@ final class LauncherTest {
         Files.delete(temporary.resolve("bin/mvn"));
         for (String tool : List.of("sh", "find", "mkdir", "flock", "date", "rm")) {
             Path place = Path.of("/usr/bin", tool);
-            Files.createSymbolicLink(temporary.resolve("bin").resolve(tool), Files.exists(place) ? place : Path.of("/bin", tool));
+            Files.createSymbolicLink(
+                    temporary.resolve("bin").resolve(tool), Files.exists(place) ? place : Path.of("/bin", tool));
         }
         environment.put("PATH", temporary.resolve("bin").toString());
         Ended ended = drey("get");

@@ -22,9 +22,8 @@ final class MainTest {
 
     @Test
     void anInterruptEndsTheFollowingAndNotTheJob() throws IOException, InterruptedException {
-        try (ControlServer server = ((ControlServer.Reservation.Granted)
-                        ControlServer.reserve(home, Version.current()))
-                .server()) {
+        try (ControlServer server =
+                ((ControlServer.Reservation.Granted) ControlServer.reserve(home, Version.current())).server()) {
             server.serve(new FakeWorld(home));
             Process drey = start("run", SLOW.toString());
             StringBuilder said = new StringBuilder();
@@ -41,7 +40,8 @@ final class MainTest {
             assertThat(drey.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(drey.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(said)
-                    .endsWith("Stopped following; flinkdeployment/slow goes on. See 'drey get -w flinkdeployment/slow'.\n");
+                    .endsWith(
+                            "Stopped following; flinkdeployment/slow goes on. See 'drey get -w flinkdeployment/slow'.\n");
         }
     }
 

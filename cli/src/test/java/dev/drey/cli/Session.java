@@ -111,7 +111,8 @@ final class Session implements AutoCloseable {
         private void keepLines() {
             for (int i = lineStart; i < count; i++) {
                 if (buf[i] == '\n') {
-                    lines.add((mark + new String(buf, lineStart, i - lineStart, StandardCharsets.UTF_8)).stripTrailing());
+                    lines.add(
+                            (mark + new String(buf, lineStart, i - lineStart, StandardCharsets.UTF_8)).stripTrailing());
                     lineStart = i + 1;
                 }
             }

@@ -27,7 +27,8 @@ final class TranscriptTest {
 
     static Stream<String> transcripts() throws IOException {
         try (Stream<Path> files = Files.list(TRANSCRIPTS)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".txt"))
                     .sorted()
                     .toList()
@@ -66,8 +67,8 @@ final class TranscriptTest {
                 session.environment(assignment.substring(0, equals), assignment.substring(equals + 1));
             }
         }
-        Session.Result result = session.run(
-                words.isBlank() ? new String[0] : words.strip().split(" +"));
+        Session.Result result =
+                session.run(words.isBlank() ? new String[0] : words.strip().split(" +"));
         List<String> lines = new ArrayList<>(result.lines());
         if (result.exitCode() != 0) {
             lines.add("[exit code " + result.exitCode() + "]");

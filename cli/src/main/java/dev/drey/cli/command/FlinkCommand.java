@@ -73,8 +73,10 @@ public final class FlinkCommand implements Callable<Integer> {
         for (String version : versions) {
             FlinkRelease release = WantedFlink.parse(version)
                     .flatMap(FlinkReleases::release)
-                    .orElseThrow(() -> new Failure(
-                            "Flink " + version + " is not supported; Drey runs Flink " + FlinkReleases.lines().stream().map(FlinkLine::toString).collect(Collectors.joining(", "))));
+                    .orElseThrow(() -> new Failure("Flink " + version + " is not supported; Drey runs Flink "
+                            + FlinkReleases.lines().stream()
+                                    .map(FlinkLine::toString)
+                                    .collect(Collectors.joining(", "))));
             shell.terminal()
                     .print("Flink " + release + " is in " + fetch(release).root());
         }

@@ -100,8 +100,7 @@ public final class GetCommand implements Callable<Integer> {
     record Shows(boolean namespaces, boolean kinds) {}
 
     private Shows shows(List<Document> found) {
-        boolean severalKinds =
-                found.stream().map(Document::kindName).distinct().count() > 1;
+        boolean severalKinds = found.stream().map(Document::kindName).distinct().count() > 1;
         return new Shows(everywhere, severalKinds);
     }
 

@@ -108,7 +108,8 @@ final class WatchRows {
     private void row(Kind kind, Document document) {
         KindTable rows = rows(kind);
         Columns widths = columns.computeIfAbsent(
-                kind, _ -> new Table(rows.headings()).row(rows.widestStates(document)).columns(shell.terminal()));
+                kind,
+                _ -> new Table(rows.headings()).row(rows.widestStates(document)).columns(shell.terminal()));
         if (headed.add(kind)) {
             shell.terminal().print(widths.line(rows.headings()));
         }

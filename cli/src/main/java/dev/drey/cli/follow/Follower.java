@@ -81,7 +81,7 @@ public final class Follower {
         /** Only after a while: usually the control plane has looked at a change before one could read a line about it. */
         private void sayThatNothingComes() {
             if (!shown && status.elapsed().compareTo(PATIENCE) > 0) {
-                status.show("", "waiting for the control plane");
+                status.show("unseen", "waiting for the control plane");
             }
             status.refresh();
         }

@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
  * the time of {@code drey get}. The format of Java 6 differs only in that it may have frames for the verifier; without them
  * the JVM verifies as before (JVMS 4.10).
  */
-@Command(name = "prepare", hidden = true, description = "Mark classes of very old formats, so that the JVM can cache them.")
+@Command(
+        name = "prepare",
+        hidden = true,
+        description = "Mark classes of very old formats, so that the JVM can cache them.")
 public final class PrepareCommand implements Callable<Integer> {
     /** After the magic number and the minor version, in big-endian order. */
     private static final int MAJOR_VERSION_AT = 7;
@@ -32,7 +35,8 @@ public final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Stream<Path> jars = Files.list(directory)) {
-            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 mark(jar);
             }
             return ExitCode.OK;
@@ -47,7 +51,9 @@ public final class PrepareCommand implements Callable<Integer> {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
-                if (bytes.length > MAJOR_VERSION_AT && bytes[MAJOR_VERSION_AT - 1] == 0 && bytes[MAJOR_VERSION_AT] < JAVA_6) {
+                if (bytes.length > MAJOR_VERSION_AT
+                        && bytes[MAJOR_VERSION_AT - 1] == 0
+                        && bytes[MAJOR_VERSION_AT] < JAVA_6) {
                     bytes[MAJOR_VERSION_AT] = JAVA_6;
                     Files.write(file, bytes);
                 }

@@ -112,8 +112,9 @@ public final class YamlText {
     }
 
     private static String key(String text) {
-        boolean plain = (WORDS.matcher(text).matches() && !RESERVED.matcher(text).matches())
-                || AMOUNT.matcher(text).matches();
+        boolean plain =
+                (WORDS.matcher(text).matches() && !RESERVED.matcher(text).matches())
+                        || AMOUNT.matcher(text).matches();
         return plain ? text : quoted(text);
     }
 

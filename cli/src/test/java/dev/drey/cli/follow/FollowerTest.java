@@ -36,9 +36,13 @@ final class FollowerTest {
     /** A document of generation 2 that says what is waited for; an empty reason means that nothing is. */
     private static ObjectNode seen(long observed, String lifecycle, String job, String reason, String message) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", "FlinkDeployment");
-        json.putObject("metadata").put("namespace", "default").put("name", "shop").put("generation", 2);
+        json.putObject("metadata")
+                .put("namespace", "default")
+                .put("name", "shop")
+                .put("generation", 2);
         json.putObject("spec").putObject("job");
-        ObjectNode status = json.putObject("status").put("lifecycleState", lifecycle).put("observedGeneration", observed);
+        ObjectNode status =
+                json.putObject("status").put("lifecycleState", lifecycle).put("observedGeneration", observed);
         status.putObject("jobStatus").put("state", job);
         status.putArray("conditions")
                 .addObject()
@@ -70,7 +74,8 @@ final class FollowerTest {
                 () -> now,
                 _ -> {},
                 new NoPlanes());
-        return new Follower(shell, new Scripted()).until(goal, new Document(seen(1, "STABLE", "RUNNING", "", "")), timeout);
+        return new Follower(shell, new Scripted())
+                .until(goal, new Document(seen(1, "STABLE", "RUNNING", "", "")), timeout);
     }
 
     private String printed() {
@@ -153,7 +158,8 @@ final class FollowerTest {
 
     @Test
     void aResourceThatIsDeletedMeanwhileEndsTheWait() {
-        comes(seen(2, "DELETING", "RUNNING", "Deleting", "The resource is being deleted").put("deleted", true));
+        comes(seen(2, "DELETING", "RUNNING", "Deleting", "The resource is being deleted")
+                .put("deleted", true));
         assertThat(follow(false, Goal.RUNNING, Duration.ZERO)).isInstanceOf(Ending.Deleted.class);
     }
 

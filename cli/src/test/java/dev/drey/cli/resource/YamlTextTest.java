@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.model.Resource;
 import dev.drey.model.reading.ManifestReader;
 import dev.drey.model.reading.Manifests;
 import java.util.List;
@@ -25,10 +26,66 @@ final class YamlTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "yes", "No", "on", "null", "~", "true", "1", "1.5", "1e3", "0x1F", "0o7", "1_000", "1:20", ".5", ".inf",
-                "2026-11-22T10:00:00Z", "- a", "a: b", "a:", ":a", "# no", "a #b", "'", "\"", "\\", "[a]", "{a}", "*a", "&a",
-                "!a", "|", ">", "%a", "@a", "`a", "a\nb", "a\nb\n", "a\nb\n\n", "\na", "  a\nb", "a\n  b\n \nc", "a\tb", "a ", "ä",
-                "s3://b/c", "flink:2.3", "2048m", "12h", "1024", "--rate", "a, b", "?", "? a", "a\r\nb", "\u0085", "=", "<<", "a'b"
+                "",
+                " ",
+                "yes",
+                "No",
+                "on",
+                "null",
+                "~",
+                "true",
+                "1",
+                "1.5",
+                "1e3",
+                "0x1F",
+                "0o7",
+                "1_000",
+                "1:20",
+                ".5",
+                ".inf",
+                "2026-11-22T10:00:00Z",
+                "- a",
+                "a: b",
+                "a:",
+                ":a",
+                "# no",
+                "a #b",
+                "'",
+                "\"",
+                "\\",
+                "[a]",
+                "{a}",
+                "*a",
+                "&a",
+                "!a",
+                "|",
+                ">",
+                "%a",
+                "@a",
+                "`a",
+                "a\nb",
+                "a\nb\n",
+                "a\nb\n\n",
+                "\na",
+                "  a\nb",
+                "a\n  b\n \nc",
+                "a\tb",
+                "a ",
+                "ä",
+                "s3://b/c",
+                "flink:2.3",
+                "2048m",
+                "12h",
+                "1024",
+                "--rate",
+                "a, b",
+                "?",
+                "? a",
+                "a\r\nb",
+                "\u0085",
+                "=",
+                "<<",
+                "a'b"
             })
     void everyTextIsReadBackAsItWas(String text) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -65,7 +122,7 @@ final class YamlTextTest {
                   list:
                   - name: x
                     value: 1
-                  - - y
+                  - - "y"
                   wait: null
                   "on": true
                 """);
@@ -77,11 +134,13 @@ final class YamlTextTest {
                 {"apiVersion": "flink.apache.org/v1beta1", "kind": "FlinkSessionJob",
                  "metadata": {"name": "a", "namespace": "b", "labels": {"x": "1"}},
                  "spec": {"deploymentName": "c", "job": {"jarURI": "https://example.com/a.jar", "parallelism": 2}}}"""));
+        var other = new Document(document.json().deepCopy());
+        other.json().withObjectProperty("metadata").put("name", "other");
         for (OutputFormat format : List.of(OutputFormat.JSON, OutputFormat.YAML)) {
-            String text = format.text(List.of(document, document), false);
+            String text = format.text(List.of(document, other), false);
             Manifests read = ManifestReader.withoutVariables().read("out", text);
-            assertThat(read.resources()).hasSize(2).allSatisfy(it -> assertThat(it.document())
-                    .isEqualTo(document.json()));
+            assertThat(read.problems()).isEmpty();
+            assertThat(read.resources()).map(Resource::document).containsExactly(document.json(), other.json());
         }
     }
 }

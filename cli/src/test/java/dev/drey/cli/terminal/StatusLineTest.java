@@ -62,8 +62,8 @@ final class StatusLineTest {
         try (StatusLine line = line(true, 30)) {
             line.show("wait", "something with a very long explanation");
         }
-        assertThat(printed().split("\r|\n")).allSatisfy(text -> assertThat(text.replace("\u001B[2K", ""))
-                .hasSizeLessThan(30));
+        assertThat(printed().split("\r|\n"))
+                .allSatisfy(text -> assertThat(text.replace("\u001B[2K", "")).hasSizeLessThan(30));
     }
 
     @Test

@@ -20,7 +20,8 @@ final class StyleTest {
         assertThat(Style.of(false, Map.of())).isEqualTo(Style.PLAIN);
         assertThat(Style.of(false, Map.of("CLICOLOR", "1"))).isEqualTo(Style.PLAIN);
         assertThat(Style.of(false, Map.of("CLICOLOR_FORCE", "1"))).isEqualTo(Style.COLOURED);
-        assertThat(Style.of(false, Map.of("CLICOLOR_FORCE", "1", "NO_COLOR", "1"))).isEqualTo(Style.PLAIN);
+        assertThat(Style.of(false, Map.of("CLICOLOR_FORCE", "1", "NO_COLOR", "1")))
+                .isEqualTo(Style.PLAIN);
     }
 
     @Test

@@ -41,6 +41,7 @@ final class TableTest {
     @Test
     void aVeryNarrowTerminalStillShowsTheBeginningOfEachCell() {
         assertThat(printed(true, 20))
-                .containsExactly("NAME       STATE     MESSAGE", "basic-e…   RUNNING   everyth…", "größer               x");
+                .containsExactly(
+                        "NAME       STATE     MESSAGE", "basic-e…   RUNNING   everyth…", "größer               x");
     }
 }
