@@ -50,8 +50,8 @@ class TrainedArchivesTest {
     @MethodSource("lines")
     void anArchiveIsMadeThatTheJvmTakesItsClassesFrom(FlinkLine line) throws Exception {
         Engine engine = engine(line);
-        try (ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
-                FlinkRest rest = new FlinkRest(Duration.ofSeconds(10));
+        ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+        try (FlinkRest rest = new FlinkRest(Duration.ofSeconds(10));
                 ClassDataArchives archives = new ClassDataArchives(
                         new Cache(directory),
                         new ClassDataArchives.TrainingJob(built("example-jobs"), "dev.drey.examples.TrainingJob"),
@@ -68,6 +68,8 @@ class TrainedArchivesTest {
                     .contains("source: shared objects file (top)");
             assertThat(classesLoaded(engine, ready.taskManager(), "TaskManagerRunner"))
                     .contains("source: shared objects file (top)");
+        } finally {
+            timers.shutdownNow();
         }
         try (Stream<Path> left = Files.list(directory.resolve("class-data"))) {
             assertThat(left).containsExactly(directory.resolve("class-data").resolve(engine.archiveName()));
