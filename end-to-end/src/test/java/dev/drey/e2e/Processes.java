@@ -112,7 +112,7 @@ record Processes(Path home) {
                     }
                 }
             } catch (IOException gone) {
-                continue;
+                // It has ended meanwhile, and its ports with it.
             }
         }
         return ours;
