@@ -49,6 +49,7 @@ final class ControlPlaneProcess {
                 Path.of(System.getProperty("drey.home")),
                 Version.current(),
                 List.of(jars.resolve("addons.jar")),
+                jars.resolve("example-jobs.jar"),
                 Map.of(
                         "/opt/flink/examples/streaming/StateMachineExample.jar",
                         jars.resolve("StateMachineExample.jar")),

@@ -61,7 +61,8 @@ public final class LocalPlatform implements Platform {
 
     private void recover(ResourceKey key) {
         Optional<ClusterPlan> plan = files.readPlan(key);
-        boolean lives = plan.flatMap(it -> supervisor.find(it.jobManager().id())).isPresent();
+        boolean lives =
+                plan.flatMap(it -> supervisor.find(it.jobManager().id())).isPresent();
         if (!lives) {
             processes(key).forEach(process -> supervisor.stop(process.id(), Duration.ZERO));
             return;
@@ -92,7 +93,9 @@ public final class LocalPlatform implements Platform {
 
     /** Where the cluster's JobManager answers, if it was launched. */
     public Optional<URI> rest(ResourceKey key) {
-        return Optional.ofNullable(clusters.get(key)).flatMap(LocalCluster::plan).map(ClusterPlan::rest);
+        return Optional.ofNullable(clusters.get(key))
+                .flatMap(LocalCluster::plan)
+                .map(ClusterPlan::rest);
     }
 
     /** The plan that the cluster was launched by. */
@@ -211,7 +214,8 @@ public final class LocalPlatform implements Platform {
             return;
         }
         Optional<ClusterPlan> plan = cluster.plan();
-        if (plan.isPresent() && plan.get().jobManager().id().equals(exit.process().id())) {
+        if (plan.isPresent()
+                && plan.get().jobManager().id().equals(exit.process().id())) {
             cluster.failed(DeathNote.of(exit, plan.get().jobManagerLog()));
             wakeups.changed(key);
         } else {
@@ -223,9 +227,7 @@ public final class LocalPlatform implements Platform {
         int index = Integer.parseInt(
                 exit.process().id().substring(exit.process().id().lastIndexOf('-') + 1));
         int ends = cluster.taskManagerEnded(index);
-        long millis = ends == 1
-                ? 0
-                : TASK_MANAGER_BACKOFF.toMillis() << Math.min(ends - 2, BACKOFF_DOUBLINGS_MAX);
+        long millis = ends == 1 ? 0 : TASK_MANAGER_BACKOFF.toMillis() << Math.min(ends - 2, BACKOFF_DOUBLINGS_MAX);
         var _ = timers.schedule(
                 () -> Thread.ofVirtual().start(() -> startTaskManager(key, cluster, index)),
                 millis,

@@ -28,7 +28,8 @@ public final class FolderStore implements SnapshotStore {
         String base = folder.toString().replaceAll("/+$", "");
         return files.list(onDisk(folder).toUri()).stream()
                 .map(entry -> new Entry(
-                        URI.create(base + "/" + entry.uri().getRawPath().replaceAll("/+$", "").replaceAll(".*/", "")),
+                        URI.create(base + "/"
+                                + entry.uri().getRawPath().replaceAll("/+$", "").replaceAll(".*/", "")),
                         entry.name(),
                         entry.isFolder(),
                         entry.sizeBytes(),

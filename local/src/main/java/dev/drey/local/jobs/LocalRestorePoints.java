@@ -5,12 +5,12 @@ import dev.drey.flink.snapshot.SnapshotFiles;
 import dev.drey.flink.snapshot.Verification;
 import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.RestorePoint;
+import dev.drey.lifecycle.RestorePoint.Kind;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
 import dev.drey.lifecycle.reconcile.Unavailable;
-import dev.drey.lifecycle.RestorePoint.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -67,8 +67,9 @@ public final class LocalRestorePoints implements RestorePoints {
 
     private void add(List<SnapshotFile> found, Kind kind, JobId job, List<RestorePoint> points) {
         for (SnapshotFile file : found) {
-            checkpointId(file).ifPresent(id -> points.add(new RestorePoint(
-                    file.path().toString(), kind, job, id, file.completed(), file.sizeBytes())));
+            checkpointId(file)
+                    .ifPresent(id -> points.add(new RestorePoint(
+                            file.path().toString(), kind, job, id, file.completed(), file.sizeBytes())));
         }
     }
 

@@ -48,7 +48,8 @@ final class Applying {
                 .filter(Problem::isError)
                 .toList();
         if (!errors.isEmpty()) {
-            throw new ControlFailure(String.join("\n", errors.stream().map(Problem::render).toList()), 1);
+            throw new ControlFailure(
+                    String.join("\n", errors.stream().map(Problem::render).toList()), 1);
         }
         boolean dryRun = request.path("dryRun").asBoolean(false);
         verdicts.forEach((resource, verdict) -> replies.send(answer(resource, take(resource, dryRun), verdict)));

@@ -6,10 +6,14 @@ import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Reconciler;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.local.classdata.ClassDataArchives;
+import dev.drey.local.classdata.ClassDataArchives.TrainingJob;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.cluster.RestPoller;
+import dev.drey.local.supervisor.CommandLine;
 import dev.drey.local.control.ControlServer;
+import dev.drey.local.control.Guardian;
 import dev.drey.local.distribution.Cache;
 import dev.drey.local.distribution.Downloads;
 import dev.drey.local.distribution.FlinkHomes;
@@ -26,6 +30,7 @@ import dev.drey.local.planning.Engines;
 import dev.drey.local.planning.LocalJars;
 import dev.drey.local.planning.LocalPlanner;
 import dev.drey.local.planning.RestPorts;
+import dev.drey.local.planning.WarmStarts;
 import dev.drey.local.store.EventLog;
 import dev.drey.local.store.LocalResources;
 import dev.drey.local.store.Notices;
@@ -97,12 +102,23 @@ public final class ControlPlane {
         Path userHome = Path.of(System.getProperty("user.home"));
         Cache cache = Cache.of(settings.environment(), userHome);
         MavenRepository maven = new MavenRepository(MavenRepository.Settings.ofUser());
-        Engines engines = new Engines(
-                given -> new FlinkHomes(cache, maven, given), Jdks.ofThisMachine(), settings.addons());
-        JobJars jobJars = new JobJars(cache, maven, new Downloads(Duration.ofSeconds(30), Duration.ofMinutes(30)), settings.bundledJars());
+        Engines engines =
+                new Engines(given -> new FlinkHomes(cache, maven, given), Jdks.ofThisMachine(), OwnJars.kept(cache, settings.addons()));
+        JobJars jobJars = new JobJars(
+                cache, maven, new Downloads(Duration.ofSeconds(30), Duration.ofMinutes(30)), settings.bundledJars());
         LocalJars jars = new LocalJars(jobJars, engines, resources, specs);
+        Ports ports = new Ports(clock, random);
+        ClassDataArchives archives = new ClassDataArchives(
+                cache,
+                new TrainingJob(OwnJars.kept(cache, settings.trainingJar()), "dev.drey.examples.TrainingJob"),
+                rest,
+                ports,
+                timers,
+                clock);
+        WarmStarts warmStarts = new WarmStarts(archives);
+        notices.listen(warmStarts);
         LocalPlanner planner = new LocalPlanner(
-                intents, engines, jars, new RestPorts(new Ports(clock, random)), files, settings.objectStore());
+                intents, engines, jars, warmStarts, new RestPorts(ports), files, settings.objectStore());
         RestPoller poller = new RestPoller(rest, wakers, clock);
         LocalPlatform platform = new LocalPlatform(planner, files, supervisor, poller, timers, wakers, clock);
         late.set(platform);
@@ -113,17 +129,22 @@ public final class ControlPlane {
         Observer observer = new Observer(resources, platform, flinkJobs, points, intents);
         reconciler.set(new Reconciler(resources, platform, flinkJobs, points, observer, clock));
 
+        Guardian guardian = Guardian.start(
+                CommandLine.of(ProcessHandle.current()), settings.environment(), timers);
+        CountDownLatch down = new CountDownLatch(1);
+        // A polite signal means that somebody wants this process gone; only a violent end is to be undone.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(guardian::dismiss));
         platform.recover();
         notices.listen(wakers);
         notices.listen(new Tidier(files, platform));
         resources.all().stream().map(Stored::key).forEach(loops::wake);
 
-        CountDownLatch down = new CountDownLatch(1);
         Down goingDown = new Down(resources, notices, platform, loops, down);
         Admission admission = new Admission(resources, new LocalDefaultsOf(settings.state()));
-        server.serve(new Requests(
-                settings, resources, events, notices, platform, admission, loops, goingDown, clock));
+        server.serve(new Requests(settings, resources, events, notices, platform, admission, loops, goingDown, clock));
         down.await();
+        guardian.dismiss();
+        archives.close();
         loops.close();
         supervisor.close();
         timers.shutdown();

@@ -16,7 +16,10 @@ final class LocalDefaultsOf {
     }
 
     Map<String, String> cluster(ResourceKey cluster) {
-        String base = state.resolve(cluster.namespace()).resolve(cluster.name()).toUri().toString();
+        String base = state.resolve(cluster.namespace())
+                .resolve(cluster.name())
+                .toUri()
+                .toString();
         return Map.of(
                 "state.checkpoints.dir", base + "checkpoints",
                 "state.savepoints.dir", base + "savepoints",

@@ -109,12 +109,11 @@ final class Requests implements Handler {
     }
 
     private void change(String verb, Stored stored, Replies replies) {
-        Resource changed =
-                switch (verb) {
-                    case "suspend" -> SpecEdits.withState(stored.resource(), "suspended");
-                    case "resume" -> SpecEdits.withState(stored.resource(), "running");
-                    default -> SpecEdits.restarted(stored.resource());
-                };
+        Resource changed = switch (verb) {
+            case "suspend" -> SpecEdits.withState(stored.resource(), "suspended");
+            case "resume" -> SpecEdits.withState(stored.resource(), "running");
+            default -> SpecEdits.restarted(stored.resource());
+        };
         resources.put(changed);
         loops.wake(stored.key());
         resources.get(stored.key()).map(resources::document).ifPresent(replies::send);
@@ -131,9 +130,7 @@ final class Requests implements Handler {
 
     private void processes(ObjectNode request, Replies replies) {
         Stored stored = find(request);
-        ResourceKey cluster = stored.resource() instanceof FlinkSessionJob job
-                ? Intents.clusterOf(job)
-                : stored.key();
+        ResourceKey cluster = stored.resource() instanceof FlinkSessionJob job ? Intents.clusterOf(job) : stored.key();
         Optional<ClusterPlan> plan = platform.plan(cluster);
         for (RunningProcess process : platform.processes(cluster)) {
             plan.ifPresent(it -> replies.send(ProcessDocument.of(process, it)));

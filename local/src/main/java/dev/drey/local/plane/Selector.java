@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Which resources a request means. Absent fields mean all. */
 record Selector(Optional<Kind> kind, Optional<String> namespace, Optional<String> name) {
     static Selector of(ObjectNode request) {
-        return new Selector(text(request, "kind").map(Selector::kind), text(request, "namespace"), text(request, "name"));
+        return new Selector(
+                text(request, "kind").map(Selector::kind), text(request, "namespace"), text(request, "name"));
     }
 
     /** The one resource that a request names. */

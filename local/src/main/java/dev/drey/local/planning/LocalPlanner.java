@@ -17,7 +17,8 @@ import dev.drey.local.launch.Directories;
 import dev.drey.local.launch.FlinkProcess;
 import dev.drey.local.launch.JobManagerLaunch;
 import dev.drey.local.launch.Jvm;
-import dev.drey.local.launch.Jvm.ClassData;
+import dev.drey.local.classdata.ClassDataArchives.Archives;
+import dev.drey.local.classdata.Engine;
 import dev.drey.local.launch.Launch;
 import dev.drey.local.launch.LocalConfiguration;
 import dev.drey.local.launch.Ports;
@@ -40,6 +41,7 @@ public final class LocalPlanner implements ClusterPlanner {
     private final Intents intents;
     private final Engines engines;
     private final JobJarFinder jars;
+    private final WarmStarts warmStarts;
     private final RestPorts ports;
     private final ClusterFiles files;
     private final Path objectStore;
@@ -54,18 +56,21 @@ public final class LocalPlanner implements ClusterPlanner {
             Jdk jdk,
             Sizing sizing,
             ClusterMemory memory,
+            Archives classes,
             Ports ports) {}
 
     public LocalPlanner(
             Intents intents,
             Engines engines,
             JobJarFinder jars,
+            WarmStarts warmStarts,
             RestPorts ports,
             ClusterFiles files,
             Path objectStore) {
         this.intents = intents;
         this.engines = engines;
         this.jars = jars;
+        this.warmStarts = warmStarts;
         this.ports = ports;
         this.files = files;
         this.objectStore = objectStore;
@@ -78,15 +83,17 @@ public final class LocalPlanner implements ClusterPlanner {
         FlinkHome home = engines.home(deployment, progress);
         Optional<JobSpec> job = Optional.ofNullable(deployment.spec().job());
         Optional<JobJar> jar = job.map(it -> jars.find(it, home, progress));
+        Jdk jdk = engines.jdk(home, jar.map(JobJar::javaFeature).orElse(0));
         Common common = new Common(
                 cluster,
                 run,
                 deployment,
                 configuration,
                 home,
-                engines.jdk(home, jar.map(JobJar::javaFeature).orElse(0)),
+                jdk,
                 Sizing.of(deployment, configuration),
                 ClusterMemory.of(deployment, configuration),
+                warmStarts.archives(new Engine(home, engines.addons(), jdk)),
                 ports.choose(cluster, configuration));
         PodMapping pod = pod(common, Optional.ofNullable(deployment.spec().jobManager()));
         JobManagerLaunch.Mode mode = job.isPresent()
@@ -139,14 +146,14 @@ public final class LocalPlanner implements ClusterPlanner {
 
     private FlinkProcess jobManager(Common common, PodMapping pod) {
         Jvm jvm = new Jvm(
-                common.jdk(), common.memory().jobManager().jvmFlags(), CompilerTier.QUICK, new ClassData.None());
+                common.jdk(), common.memory().jobManager().jvmFlags(), CompilerTier.QUICK, common.classes().jobManager());
         String id = ProcessIds.jobManager(common.cluster(), common.run());
         return process(common, id, jvm, "jobmanager", pod);
     }
 
     private FlinkProcess taskManager(Common common, PodMapping pod) {
         Jvm jvm = new Jvm(
-                common.jdk(), common.memory().taskManager().jvmFlags(), CompilerTier.QUICK, new ClassData.None());
+                common.jdk(), common.memory().taskManager().jvmFlags(), CompilerTier.QUICK, common.classes().taskManager());
         String id = ProcessIds.taskManager(common.cluster(), common.run());
         return process(common, id, jvm, "taskmanager-" + ClusterPlan.INDEX, pod);
     }

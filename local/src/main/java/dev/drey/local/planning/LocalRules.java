@@ -90,7 +90,8 @@ public final class LocalRules {
                     "spec.job.jarURI",
                     "there is no image that could hold the job on one machine",
                     "name its jar, such as file:///home/me/job.jar or maven:group:artifact:version"));
-        } else if (uri.startsWith("file:") && !Files.isRegularFile(Path.of(URI.create(uri).getPath()))) {
+        } else if (uri.startsWith("file:")
+                && !Files.isRegularFile(Path.of(URI.create(uri).getPath()))) {
             problems.add(error(
                     "spec.job.jarURI",
                     "there is no file " + URI.create(uri).getPath(),
@@ -122,7 +123,9 @@ public final class LocalRules {
             notes.add(new Note("spec.jobManager.replicas", "one JobManager runs; Drey starts it again if it is lost"));
         }
         Stream<JsonNode> templates = Stream.of(
-                        Optional.ofNullable(spec.podTemplate()), template(spec.jobManager()), template(spec.taskManager()))
+                        Optional.ofNullable(spec.podTemplate()),
+                        template(spec.jobManager()),
+                        template(spec.taskManager()))
                 .flatMap(Optional::stream);
         notes.addAll(PodMapping.of("spec.podTemplate", Path.of("/"), templates.toList())
                 .notes());

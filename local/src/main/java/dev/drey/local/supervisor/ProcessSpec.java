@@ -1,7 +1,6 @@
 package dev.drey.local.supervisor;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ public record ProcessSpec(
 
     public ProcessSpec {
         command = List.copyOf(command);
-        environment = Map.copyOf(new LinkedHashMap<>(environment));
+        environment = Map.copyOf(environment);
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("not an id of a process: '" + id + "'");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drey.local.Children;
 import dev.drey.local.control.ControlPlaneLauncher.Launch;
 import dev.drey.local.supervisor.CommandLine;
+import dev.drey.local.supervisor.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -161,6 +163,18 @@ class ControlPlaneLauncherTest {
     }
 
     @Test
+    void whoStartsWhileThePredecessorIsStillLeavingWaitsForItsEnd() throws Exception {
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var leaving = (ControlServer.Reservation.Granted) ControlServer.reserve(home, VERSION);
+            Future<Launch> launch = threads.submit(() -> launcher(VERSION).ensureRunning(PATIENCE));
+            Path log = home.resolve("control-plane.log");
+            until(() -> Files.exists(log) && Output.lastLines(log, 0).toString().contains("another control plane"));
+            leaving.server().close();
+            assertThat(launch.get()).isEqualTo(new Launch.Running(true));
+        }
+    }
+
+    @Test
     void aCrashLoopHasAnEnd() throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("/usr/bin/env", Guardian.RESTARTS + "=" + Guardian.RESTARTS_MAX));
@@ -192,7 +206,7 @@ class ControlPlaneLauncherTest {
     }
 
     @Test
-    void theClientLoadsNeitherHttpNorLoggingNorRegularExpressions() throws IOException {
+    void theClientLoadsNeitherHttpNorLogging() throws IOException {
         Path classes = home.resolve("classes.txt");
         launcher(VERSION).ensureRunning(PATIENCE);
         List<String> options = List.of("-Xlog:class+load:file=" + classes);
