@@ -2,6 +2,7 @@ package dev.drey.cli.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drey.cli.resource.Document;
+import dev.drey.model.problem.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
  * @param result {@code created}, {@code configured} or {@code unchanged}
  */
 public record Applied(Document document, String result, List<String> notes, List<String> warnings) {
+    private static final String WARNING = Severity.WARNING.word() + ": ";
+
     public Applied {
         notes = List.copyOf(notes);
         warnings = List.copyOf(warnings);
@@ -22,8 +25,8 @@ public record Applied(Document document, String result, List<String> notes, List
                 sent, answer.path("result").asText(), texts(answer.path("notes")), texts(answer.path("warnings")));
     }
 
-    public boolean isUnchanged() {
-        return result.equals("unchanged");
+    private static String withoutSeverity(String text) {
+        return text.startsWith(WARNING) ? text.substring(WARNING.length()) : text;
     }
 
     /** Each is a text, or a field and a text. */
@@ -34,7 +37,7 @@ public record Applied(Document document, String result, List<String> notes, List
             String text = item.isTextual()
                     ? item.asText()
                     : item.path("text").asText(item.path("message").asText(""));
-            texts.add(field.isEmpty() ? text : field + ": " + text);
+            texts.add(field.isEmpty() ? withoutSeverity(text) : field + ": " + text);
         }
         return texts;
     }
