@@ -120,7 +120,8 @@ public enum Goal {
         if (progressing.isPresent()) {
             String message = progressing.get().path("message").asText();
             String reason = progressing.get().path("reason").asText();
-            boolean isWorthALine = !message.isEmpty() && !message.equals(STEP_OF_MILLISECONDS) && !reason.equals(ARRIVED);
+            boolean isWorthALine =
+                    !message.isEmpty() && !message.equals(STEP_OF_MILLISECONDS) && !reason.equals(ARRIVED);
             return isWorthALine ? new Verdict.Waiting(reason, message) : new Verdict.Unseen();
         }
         String job = seen.jobState();
