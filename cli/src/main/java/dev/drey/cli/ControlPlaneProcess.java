@@ -22,12 +22,17 @@ final class ControlPlaneProcess {
 
     private ControlPlaneProcess() {}
 
-    /** The same class path and Java as this process; the home is told by {@code DREY_HOME}'s system property. */
+    /** The same class path and Java as this process; the home is told by a system property. */
     static List<String> command(Path home) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>();
         command.add(java);
         command.addAll(FLAGS);
+        String classes = System.getProperty("drey.aot", "");
+        if (!classes.isEmpty()) {
+            command.add("-XX:AOTCache=" + classes);
+            command.add("-Xlog:disable");
+        }
         command.add("-Ddrey.build=" + System.getProperty("drey.build", ""));
         command.add("-Ddrey.home=" + home);
         command.add("-cp");

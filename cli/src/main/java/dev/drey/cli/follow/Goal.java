@@ -46,13 +46,13 @@ public enum Goal {
 
     public Verdict judge(Document seen) {
         if (this == GONE) {
-            return seen.isDeleted() ? new Verdict.Reached() : waiting(seen);
+            return seen.isDeleted() ? new Verdict.Reached() : judgeDeletion(seen);
         }
         if (this == TAKEN) {
             return judgeSnapshot(seen);
         }
         if (!seen.isObserved()) {
-            return new Verdict.Waiting("seen", "waiting for the control plane");
+            return new Verdict.Unseen();
         }
         if (seen.lifecycleState().equals("FAILED") && !seen.isProgressing()) {
             return new Verdict.Failed(why(seen));
@@ -94,6 +94,10 @@ public enum Goal {
             return new Verdict.Waiting("running", "the job is RUNNING; waiting for it to finish");
         }
         return waiting(seen);
+    }
+
+    private static Verdict judgeDeletion(Document seen) {
+        return seen.lifecycleState().equals("DELETING") ? waiting(seen) : new Verdict.Unseen();
     }
 
     private static Verdict judgeSnapshot(Document seen) {

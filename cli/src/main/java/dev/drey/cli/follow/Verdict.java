@@ -5,6 +5,9 @@ public sealed interface Verdict {
     /** Not there yet. {@code phase} tells one wait from another, {@code text} is what is waited for. */
     record Waiting(String phase, String text) implements Verdict {}
 
+    /** The control plane has not looked at it yet, which takes it milliseconds. */
+    record Unseen() implements Verdict {}
+
     record Reached() implements Verdict {}
 
     /** It will not get there without a change. */

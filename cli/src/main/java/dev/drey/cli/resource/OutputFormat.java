@@ -24,8 +24,10 @@ public enum OutputFormat {
             .writer(new DefaultPrettyPrinter()
                     .withObjectIndenter(new DefaultIndenter("    ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("    ", "\n"))
-                    .withSeparators(
-                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
+                    .withSeparators(Separators.createDefaultInstance()
+                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator("")));
 
     /** What {@code -o} was followed by; empty means a table. */
     public static OutputFormat named(String text) {

@@ -137,7 +137,9 @@ public final class ControlPlane {
         platform.recover();
         notices.listen(wakers);
         notices.listen(new Tidier(files, platform));
+        FirstLook firstLook = FirstLook.at(resources, notices);
         resources.all().stream().map(Stored::key).forEach(loops::wake);
+        firstLook.await();
 
         Down goingDown = new Down(resources, notices, platform, loops, down);
         Admission admission = new Admission(resources, new LocalDefaultsOf(settings.state()));
