@@ -33,7 +33,8 @@ class GeneratedDocsTest {
     private static String row(String module) {
         String pom = Checkout.text(module + "/pom.xml");
         String description = only(pom, "<description>([^<]+)</description>");
-        String imports = Pattern.compile("(?s)<dependency>\\s*<groupId>dev\\.drey</groupId>\\s*<artifactId>drey-([^<]+)<")
+        String imports = Pattern.compile(
+                        "(?s)<dependency>\\s*<groupId>dev\\.drey</groupId>\\s*<artifactId>drey-([^<]+)<")
                 .matcher(pom)
                 .results()
                 .map(found -> "`" + found.group(1) + "`")
@@ -77,7 +78,10 @@ class GeneratedDocsTest {
     }
 
     private static void append(CommandLine command, StringBuilder page) {
-        String usage = command.getUsageMessage(Ansi.OFF).lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
+        String usage = command.getUsageMessage(Ansi.OFF)
+                .lines()
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n"));
         page.append("## " + command.getCommandSpec().qualifiedName() + "\n\n```text\n" + usage.strip() + "\n```\n\n");
         List<CommandLine> shown = new ArrayList<>(command.getSubcommands().values());
         shown.removeIf(it -> it.getCommandSpec().usageMessage().hidden());

@@ -74,8 +74,7 @@ final class PhaseDiagram {
     /** A state diagram in the language of Mermaid. */
     static String draw() {
         StringBuilder diagram = new StringBuilder("stateDiagram-v2\n    [*] --> New\n");
-        ways().forEach((from, to) -> to.forEach(
-                each -> diagram.append("    " + from + " --> " + each + "\n")));
+        ways().forEach((from, to) -> to.forEach(each -> diagram.append("    " + from + " --> " + each + "\n")));
         return diagram.toString();
     }
 
@@ -92,7 +91,8 @@ final class PhaseDiagram {
 
     private static Optional<String> next(Phase before, Step step) {
         return switch (step) {
-            case Step.Promise promise when !name(promise.next().phase()).equals(name(before)) ->
+            case Step.Promise promise
+            when !name(promise.next().phase()).equals(name(before)) ->
                 Optional.of(name(promise.next().phase()));
             case Step.Forget _ -> Optional.of("[*]");
             default -> Optional.empty();
@@ -131,8 +131,8 @@ final class PhaseDiagram {
             for (ClusterView cluster : CLUSTERS) {
                 for (JobView job : cluster instanceof ClusterView.Up ? JOBS : JOBS.subList(0, 1)) {
                     for (Change change : Change.values()) {
-                        stops.forEach(stop -> points.forEach(point -> views.add(new JobObserved(
-                                intent, recorded(phase), cluster, job, stop, point, change))));
+                        stops.forEach(stop -> points.forEach(point -> views.add(
+                                new JobObserved(intent, recorded(phase), cluster, job, stop, point, change))));
                     }
                 }
             }

@@ -50,7 +50,10 @@ record Prose(String path, String text) {
         Matcher fence = FENCE.matcher(text);
         while (fence.find()) {
             if (List.of("sh", "console").contains(fence.group(1))) {
-                fence.group(2).lines().map(line -> line.replaceFirst("^\\$ ", "")).forEach(lines::add);
+                fence.group(2)
+                        .lines()
+                        .map(line -> line.replaceFirst("^\\$ ", ""))
+                        .forEach(lines::add);
             }
         }
         return lines;

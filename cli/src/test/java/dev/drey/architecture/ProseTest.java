@@ -24,7 +24,13 @@ import picocli.CommandLine.ParameterException;
 class ProseTest {
     private static final int ARCHITECTURE_LINES_MAX = 250;
     private static final Set<String> DOCUMENTS = Set.of(
-            "README.md", "ARCHITECTURE.md", "SCOPE.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/local.md", "docs/differences.md");
+            "README.md",
+            "ARCHITECTURE.md",
+            "SCOPE.md",
+            "CHANGELOG.md",
+            "CONTRIBUTING.md",
+            "docs/local.md",
+            "docs/differences.md");
 
     /** {@code drey …} or {@code ./drey …}, variables in front, up to what the shell takes for itself. */
     private static final Pattern COMMAND =
@@ -97,7 +103,8 @@ class ProseTest {
     void everyPathInTheArchitectureExists() {
         List<String> missing = new Prose("ARCHITECTURE.md", Checkout.text("ARCHITECTURE.md"))
                 .inlineCode().stream()
-                        .filter(code -> code.matches("(model|lifecycle|flink|flink-addons|example-jobs|local|cli|docs|examples)/\\S*"))
+                        .filter(code -> code.matches(
+                                "(model|lifecycle|flink|flink-addons|example-jobs|local|cli|docs|examples)/\\S*"))
                         .filter(code -> !Files.exists(Checkout.ROOT.resolve(code)))
                         .toList();
         assertThat(missing).isEmpty();
@@ -113,7 +120,8 @@ class ProseTest {
         List<String> wrong = new ArrayList<>();
         int checked = 0;
         for (Prose prose : Prose.all()) {
-            for (String line : Stream.concat(prose.shellLines().stream(), prose.inlineCode().stream()).toList()) {
+            for (String line : Stream.concat(prose.shellLines().stream(), prose.inlineCode().stream())
+                    .toList()) {
                 Optional<String> words = command(line);
                 checked += words.isPresent() ? 1 : 0;
                 words.flatMap(ProseTest::mistake).ifPresent(why -> wrong.add(prose.path() + ": " + line + ": " + why));
@@ -151,7 +159,8 @@ class ProseTest {
         List<String> releases = changelog.headings(2);
         assertThat(changelog.headings(1)).containsExactly("Changelog");
         assertThat(releases.getFirst()).isEqualTo("Unreleased");
-        assertThat(releases.subList(1, releases.size())).allMatch(it -> it.matches("\\d+\\.\\d+\\.\\d+ – \\d{4}-\\d\\d-\\d\\d"));
+        assertThat(releases.subList(1, releases.size()))
+                .allMatch(it -> it.matches("\\d+\\.\\d+\\.\\d+ – \\d{4}-\\d\\d-\\d\\d"));
         assertThat(KINDS_OF_CHANGE).containsAll(changelog.headings(3));
         assertThat(changelog.text().lines().filter(line -> line.startsWith("- ")))
                 .as("entries")
@@ -159,7 +168,9 @@ class ProseTest {
         List<String> paragraphs = Arrays.stream(changelog.text().split("\n(?=- |\n|#)"))
                 .filter(paragraph -> paragraph.startsWith("- "))
                 .toList();
-        assertThat(paragraphs).as("an entry is a sentence").allMatch(it -> it.strip().endsWith("."));
+        assertThat(paragraphs)
+                .as("an entry is a sentence")
+                .allMatch(it -> it.strip().endsWith("."));
     }
 
     @Test
@@ -181,6 +192,8 @@ class ProseTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(explained).as("the list of dependencies in ARCHITECTURE.md").containsExactlyInAnyOrderElementsOf(used);
+        assertThat(explained)
+                .as("the list of dependencies in ARCHITECTURE.md")
+                .containsExactlyInAnyOrderElementsOf(used);
     }
 }
