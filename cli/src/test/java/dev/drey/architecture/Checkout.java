@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Checkout {
     private static Path root() {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.exists(directory.resolve("drey"))) {
-            directory = directory.getParent();
+            directory = Objects.requireNonNull(directory.getParent(), "the tests run inside a checkout");
         }
         return directory;
     }
