@@ -34,6 +34,7 @@ final class FakeWorld implements Handler {
     private final Path home;
     private final Map<String, ObjectNode> resources = new ConcurrentSkipListMap<>();
     private final List<ObjectNode> events = new ArrayList<>();
+    private volatile boolean isDown;
 
     FakeWorld(Path home) {
         this.home = home;
@@ -58,6 +59,7 @@ final class FakeWorld implements Handler {
                 events.stream().filter(event -> matches(event, request)).forEach(replies::send);
             case "processes" -> processes(request, replies);
             case "shutdown" -> shutdown(replies);
+            case "up" -> up(replies);
             default -> throw new ControlFailure("unknown verb " + request, 1);
         }
     }
@@ -291,7 +293,15 @@ final class FakeWorld implements Handler {
                 .put("output", output.toString());
     }
 
+    private void up(Replies replies) {
+        if (isDown) {
+            resources.values().forEach(replies::send);
+        }
+        isDown = false;
+    }
+
     private void shutdown(Replies replies) {
+        isDown = true;
         replies.send(JSON.objectNode().put("message", "Suspending " + resources.size() + " resources"));
         for (ObjectNode document : resources.values()) {
             boolean stateful =

@@ -172,7 +172,8 @@ public final class Applying {
     public void print(List<Applied> applied, boolean dryRun) {
         Terminal terminal = shell.terminal();
         for (Applied it : applied) {
-            it.notes().forEach(note -> terminal.say("note: " + it.document().shortName() + ": " + note));
+            String whose = applied.size() > 1 ? it.document().shortName() + ": " : "";
+            it.notes().forEach(note -> terminal.say("note: " + whose + note));
             terminal.print(it.document().fullName() + " " + it.result() + (dryRun ? " (dry run)" : ""));
         }
     }
