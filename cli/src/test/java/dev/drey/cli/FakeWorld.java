@@ -104,14 +104,31 @@ final class FakeWorld implements Handler {
     }
 
     private void apply(ObjectNode request, Replies replies) {
-        for (JsonNode resource : request.path("resources")) {
-            if (resource.at("/spec/job/parallelism").asInt(1) > 1000) {
-                throw new ControlFailure("spec.job.parallelism: 1001 is more than this machine can run", 1);
-            }
+        List<ObjectNode> resources = new ArrayList<>();
+        request.path("resources").forEach(resource -> resources.add((ObjectNode) resource));
+        boolean isRefused = resources.stream().anyMatch(FakeWorld::isTooLarge);
+        for (ObjectNode resource : resources) {
+            replies.send(
+                    isRefused
+                            ? refusal(resource)
+                            : apply(resource, request.path("dryRun").asBoolean()));
         }
-        for (JsonNode resource : request.path("resources")) {
-            replies.send(apply((ObjectNode) resource, request.path("dryRun").asBoolean()));
+    }
+
+    private static boolean isTooLarge(ObjectNode sent) {
+        return sent.at("/spec/job/parallelism").asInt(1) > 1000;
+    }
+
+    private static ObjectNode refusal(ObjectNode sent) {
+        ObjectNode answer = identity(sent).put("result", "refused");
+        if (isTooLarge(sent)) {
+            answer.putArray("problems")
+                    .addObject()
+                    .put("error", true)
+                    .put("field", "spec.job.parallelism")
+                    .put("message", "1001 is more than this machine can run");
         }
+        return answer;
     }
 
     private ObjectNode apply(ObjectNode sent, boolean dryRun) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drey.local.control.ControlFailure;
 import dev.drey.local.control.Replies;
 import dev.drey.local.launch.Note;
 import dev.drey.local.store.LocalResources;
@@ -43,16 +42,12 @@ final class Applying {
         }
         Map<Resource, Admission.Verdict> verdicts = new LinkedHashMap<>();
         wanted.forEach(it -> verdicts.put(it, admission.look(it)));
-        List<Problem> errors = verdicts.values().stream()
-                .flatMap(verdict -> verdict.problems().stream())
-                .filter(Problem::isError)
-                .toList();
-        if (!errors.isEmpty()) {
-            throw new ControlFailure(
-                    String.join("\n", errors.stream().map(Problem::render).toList()), 1);
-        }
+        boolean isRefused = verdicts.values().stream().anyMatch(Admission.Verdict::isRefused);
         boolean dryRun = request.path("dryRun").asBoolean(false);
-        verdicts.forEach((resource, verdict) -> replies.send(answer(resource, take(resource, dryRun), verdict)));
+        verdicts.forEach((resource, verdict) -> {
+            String result = isRefused ? "refused" : take(resource, dryRun);
+            replies.send(answer(resource, result, verdict));
+        });
     }
 
     private String take(Resource resource, boolean dryRun) {
@@ -75,11 +70,14 @@ final class Applying {
         for (Note note : verdict.notes()) {
             notes.addObject().put("field", note.field()).put("text", note.text());
         }
-        ArrayNode warnings = answer.putArray("warnings");
-        verdict.problems().stream()
-                .filter(problem -> !problem.isError())
-                .map(Problem::render)
-                .forEach(warnings::add);
+        ArrayNode problems = answer.putArray("problems");
+        for (Problem problem : verdict.problems()) {
+            problems.addObject()
+                    .put("error", problem.isError())
+                    .put("field", problem.field())
+                    .put("message", problem.message())
+                    .put("fix", problem.fix());
+        }
         return answer;
     }
 }

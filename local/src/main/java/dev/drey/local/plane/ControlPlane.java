@@ -11,7 +11,6 @@ import dev.drey.local.classdata.ClassDataArchives.TrainingJob;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.cluster.RestPoller;
-import dev.drey.local.supervisor.CommandLine;
 import dev.drey.local.control.ControlServer;
 import dev.drey.local.control.Guardian;
 import dev.drey.local.distribution.Cache;
@@ -34,6 +33,7 @@ import dev.drey.local.planning.WarmStarts;
 import dev.drey.local.store.EventLog;
 import dev.drey.local.store.LocalResources;
 import dev.drey.local.store.Notices;
+import dev.drey.local.supervisor.CommandLine;
 import dev.drey.local.supervisor.Ports;
 import dev.drey.local.supervisor.Supervisor;
 import dev.drey.model.Kind;
@@ -102,8 +102,10 @@ public final class ControlPlane {
         Path userHome = Path.of(System.getProperty("user.home"));
         Cache cache = Cache.of(settings.environment(), userHome);
         MavenRepository maven = new MavenRepository(MavenRepository.Settings.ofUser());
-        Engines engines =
-                new Engines(given -> new FlinkHomes(cache, maven, given), Jdks.ofThisMachine(), OwnJars.kept(cache, settings.addons()));
+        Engines engines = new Engines(
+                given -> new FlinkHomes(cache, maven, given),
+                Jdks.ofThisMachine(),
+                OwnJars.kept(cache, settings.addons()));
         JobJars jobJars = new JobJars(
                 cache, maven, new Downloads(Duration.ofSeconds(30), Duration.ofMinutes(30)), settings.bundledJars());
         LocalJars jars = new LocalJars(jobJars, engines, resources, specs);
@@ -129,8 +131,7 @@ public final class ControlPlane {
         Observer observer = new Observer(resources, platform, flinkJobs, points, intents);
         reconciler.set(new Reconciler(resources, platform, flinkJobs, points, observer, clock));
 
-        Guardian guardian = Guardian.start(
-                CommandLine.of(ProcessHandle.current()), settings.environment(), timers);
+        Guardian guardian = Guardian.start(CommandLine.of(ProcessHandle.current()), settings.environment(), timers);
         CountDownLatch down = new CountDownLatch(1);
         // A polite signal means that somebody wants this process gone; only a violent end is to be undone.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(guardian::dismiss));

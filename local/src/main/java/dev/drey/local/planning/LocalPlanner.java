@@ -4,6 +4,8 @@ import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.local.classdata.ClassDataArchives.Archives;
+import dev.drey.local.classdata.Engine;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.cluster.ClusterPlan;
 import dev.drey.local.cluster.ClusterPlanner;
@@ -17,8 +19,6 @@ import dev.drey.local.launch.Directories;
 import dev.drey.local.launch.FlinkProcess;
 import dev.drey.local.launch.JobManagerLaunch;
 import dev.drey.local.launch.Jvm;
-import dev.drey.local.classdata.ClassDataArchives.Archives;
-import dev.drey.local.classdata.Engine;
 import dev.drey.local.launch.Launch;
 import dev.drey.local.launch.LocalConfiguration;
 import dev.drey.local.launch.Ports;
@@ -107,9 +107,8 @@ public final class LocalPlanner implements ClusterPlanner {
                 pod(common, Optional.ofNullable(common.deployment().spec().taskManager()));
         FlinkProcess jobManager = jobManager(common, jobManagerPod);
         FlinkProcess taskManager = taskManager(common, taskManagerPod);
-        Launch jobManagerLaunch = new JobManagerLaunch(
-                        jobManager, common.memory().jobManager().dynamicProperties(), mode)
-                .launch();
+        Launch jobManagerLaunch =
+                new JobManagerLaunch(jobManager, common.memory().jobManager().dynamicProperties(), mode).launch();
         Launch taskManagerLaunch = new TaskManagerLaunch(
                         taskManager,
                         common.memory().taskManager().dynamicProperties(),
@@ -146,14 +145,20 @@ public final class LocalPlanner implements ClusterPlanner {
 
     private FlinkProcess jobManager(Common common, PodMapping pod) {
         Jvm jvm = new Jvm(
-                common.jdk(), common.memory().jobManager().jvmFlags(), CompilerTier.QUICK, common.classes().jobManager());
+                common.jdk(),
+                common.memory().jobManager().jvmFlags(),
+                CompilerTier.QUICK,
+                common.classes().jobManager());
         String id = ProcessIds.jobManager(common.cluster(), common.run());
         return process(common, id, jvm, "jobmanager", pod);
     }
 
     private FlinkProcess taskManager(Common common, PodMapping pod) {
         Jvm jvm = new Jvm(
-                common.jdk(), common.memory().taskManager().jvmFlags(), CompilerTier.QUICK, common.classes().taskManager());
+                common.jdk(),
+                common.memory().taskManager().jvmFlags(),
+                CompilerTier.QUICK,
+                common.classes().taskManager());
         String id = ProcessIds.taskManager(common.cluster(), common.run());
         return process(common, id, jvm, "taskmanager-" + ClusterPlan.INDEX, pod);
     }
@@ -169,13 +174,13 @@ public final class LocalPlanner implements ClusterPlanner {
                 common.ports(),
                 config(common, pod),
                 pod.environment(),
-                Optional.ofNullable(common.deployment().spec().logConfiguration().get("log4j-console.properties")));
+                Optional.ofNullable(
+                        common.deployment().spec().logConfiguration().get("log4j-console.properties")));
     }
 
     private SequencedMap<String, String> config(Common common, PodMapping pod) {
         SequencedMap<String, String> config = new LinkedHashMap<>();
-        LocalConfiguration.of(
-                        common.configuration().asMap(), common.home().release())
+        LocalConfiguration.of(common.configuration().asMap(), common.home().release())
                 .values()
                 .forEach((key, value) -> config.put(key, pod.onThisMachine(value)));
         config.put("drey.object-store.dir", objectStore.toString());
@@ -186,12 +191,11 @@ public final class LocalPlanner implements ClusterPlanner {
     }
 
     private static JobManagerLaunch.Mode application(Run run, JobSpec job, JobJar jar, PodMapping pod) {
-        JobManagerLaunch.Start start =
-                switch (run.from()) {
-                    case Restore.Empty _ -> new JobManagerLaunch.Start.Empty();
-                    case Restore.Exactly(String path) ->
-                        new JobManagerLaunch.Start.From(path, Boolean.TRUE.equals(job.allowNonRestoredState()));
-                };
+        JobManagerLaunch.Start start = switch (run.from()) {
+            case Restore.Empty _ -> new JobManagerLaunch.Start.Empty();
+            case Restore.Exactly(String path) ->
+                new JobManagerLaunch.Start.From(path, Boolean.TRUE.equals(job.allowNonRestoredState()));
+        };
         return new JobManagerLaunch.Mode.Application(
                 jar.file(),
                 Optional.ofNullable(job.entryClass()),
