@@ -53,12 +53,13 @@ class BadInputTest {
 
     /** Looks enough like a distribution of Flink 1.20. */
     private Path otherFlink() throws IOException {
-        Path lib = Files.createDirectories(home.folder().resolve("flink-1.20/lib"));
+        Path root = home.folder().resolve("flink-1.20");
+        Path lib = Files.createDirectories(root.resolve("lib"));
         Path dist = lib.resolve("flink-dist-1.20.1.jar");
         if (Files.notExists(dist)) {
             Files.copy(home.checkout().exampleJobs(), dist);
         }
-        return lib.getParent();
+        return root;
     }
 
     @BeforeAll

@@ -125,15 +125,17 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
                 job("a REST port that is taken", withOption("rest.port: \"" + takenPort + "\""), "rest.port", String.valueOf(takenPort)),
                 job("a jar that the web does not have", withJar(notThere), "404", URI.create(notThere).getPath()),
                 job("a jar that no repository has", withJar("maven:org.example:no-such-job:1.0"), "org.example:no-such-job"),
-                job("a session job without its cluster", SESSION_JOB + SESSION_JOB_JOB.formatted(jobs.toUri()), "session cluster").with("--timeout", "5s"));
+                job("a session job without its cluster", SESSION_JOB + jobOfASession(), "session cluster").with("--timeout", "5s"));
     }
 
-    private static final String SESSION_JOB_JOB = """
+    private String jobOfASession() {
+        return """
               job:
                 jarURI: %s
                 entryClass: dev.drey.examples.CountingJob
                 parallelism: 1
-            """;
+            """.formatted(jobs.toUri());
+    }
 
     private Stream<BadInput> starts() {
         return Stream.of(

@@ -37,6 +37,7 @@ class KillTest {
     private static final Duration ANY_MOMENT_OF_A_SAVEPOINT = Duration.ofMillis(800);
 
     /** What is killed, in one go. */
+    @SuppressWarnings("ImmutableEnumChecker") // The predicates have no state.
     enum Victims {
         JOB_MANAGER(Running::isJobManager),
         FIRST_TASK_MANAGER(it -> it.name().endsWith("/taskmanager-1")),
