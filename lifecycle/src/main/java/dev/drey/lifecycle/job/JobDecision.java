@@ -33,7 +33,8 @@ public final class JobDecision {
             return new Step.Forget(intent.key());
         }
         if (!intent.shouldRun()) {
-            return new Step.Settled(Reason.NEVER_STARTED, intent.paused() ? "Drey is down" : "spec.job.state is suspended");
+            return new Step.Settled(
+                    Reason.NEVER_STARTED, intent.paused() ? "Drey is down" : "spec.job.state is suspended");
         }
         return ResumeRules.firstStart(seen, now);
     }

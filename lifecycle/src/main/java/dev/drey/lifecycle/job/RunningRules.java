@@ -90,12 +90,11 @@ final class RunningRules {
         if (!(seen.job() instanceof JobView.Ended ended)) {
             return Optional.empty();
         }
-        Reason reason =
-                switch (ended.end()) {
-                    case FINISHED -> Reason.FINISHED;
-                    case FAILED -> Reason.FAILED;
-                    case CANCELED -> Reason.CANCELED;
-                };
+        Reason reason = switch (ended.end()) {
+            case FINISHED -> Reason.FINISHED;
+            case FAILED -> Reason.FAILED;
+            case CANCELED -> Reason.CANCELED;
+        };
         Phase next = new Phase.Ended(phase.run(), ended.end(), ended.detail(), now);
         return Optional.of(promise(seen, next, reason, ended.detail()));
     }

@@ -67,8 +67,7 @@ final class UpgradeRules {
         return seen.intent().options().lastStateFallback() || seen.change() == Change.FLINK_VERSION;
     }
 
-    private static Step bySavepoint(
-            Phase.Running phase, Why why, boolean fallback, JobObserved seen, Instant now) {
+    private static Step bySavepoint(Phase.Running phase, Why why, boolean fallback, JobObserved seen, Instant now) {
         if (canSavepoint(seen) && !(savepointsKeepFailing(seen) && fallback)) {
             return withSavepoint(phase, why, seen, now);
         }
@@ -109,7 +108,8 @@ final class UpgradeRules {
         Optional<Duration> maxAge = seen.intent().options().maxCheckpointAge();
         return newest.isEmpty()
                 || cancelLosesState(seen)
-                || maxAge.filter(age -> newest.get().completedAt().plus(age).isBefore(now)).isPresent();
+                || maxAge.filter(age -> newest.get().completedAt().plus(age).isBefore(now))
+                        .isPresent();
     }
 
     /** In a session cluster a job leaves by being cancelled, and then its checkpoints may go with it. */

@@ -1,0 +1,150 @@
+package dev.drey.local.planning;
+
+import dev.drey.flink.snapshot.S3Access;
+import dev.drey.lifecycle.configuration.EffectiveConfiguration;
+import dev.drey.lifecycle.reconcile.Unavailable;
+import dev.drey.local.cluster.ClusterFiles;
+import dev.drey.local.distribution.BuiltInPlugins;
+import dev.drey.local.distribution.Cache;
+import dev.drey.local.distribution.FlinkHome;
+import dev.drey.local.jobs.ObjectStores;
+import dev.drey.model.ResourceKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Where the {@code s3:} paths of a cluster lie: in Drey's folder, or at a real endpoint through Flink's own plugin. */
+public final class ClusterStorage {
+    private static final String HADOOP = "flink-s3-fs-hadoop";
+    private static final String PRESTO = "flink-s3-fs-presto";
+
+    /** What the endpoint and the credentials that were asked for stand in for, under all the names of the plugins. */
+    private static final Pattern ENDPOINT_OPTION = Pattern.compile(
+            "(s3|s3a|fs\\.s3a|presto\\.s3)\\.(endpoint|endpoint\\.region|path[.-]style[.-]access|access[.-]key"
+                    + "|secret[.-]key|session[.-]token|aws\\.credentials\\.provider|credentials-provider"
+                    + "|use-instance-credentials|iam-role)");
+
+    private final ObjectStores stores;
+    private final BuiltInPlugins plugins;
+    private final ClusterFiles files;
+
+    public ClusterStorage(ObjectStores stores, BuiltInPlugins plugins, ClusterFiles files) {
+        this.stores = stores;
+        this.plugins = plugins;
+        this.files = files;
+    }
+
+    /**
+     * How the processes of one cluster get at their object store.
+     *
+     * @param plugins where Flink looks for plugins; empty for those of its home
+     * @param options to be set
+     */
+    record Setup(Optional<Path> plugins, Map<String, String> options) {
+        /** Takes away what would speak against {@link #options}, and adds them. */
+        void into(Map<String, String> config) {
+            if (plugins.isPresent()) {
+                config.keySet().removeIf(key -> ENDPOINT_OPTION.matcher(key).matches());
+            }
+            config.putAll(options);
+        }
+    }
+
+    /**
+     * Blocks while the plugin is fetched and the endpoint is asked for its buckets.
+     *
+     * @param named the plugins that the manifest switches on in Flink's image
+     * @throws Unavailable if the endpoint or a bucket is not there, or the plugin cannot be had
+     */
+    Setup of(
+            ResourceKey cluster,
+            EffectiveConfiguration configuration,
+            List<String> named,
+            FlinkHome home,
+            Consumer<String> progress) {
+        return stores.of(cluster)
+                .map(access -> atEndpoint(access, cluster, configuration, named, home, progress))
+                .orElseGet(() -> new Setup(
+                        Optional.empty(),
+                        Map.of("drey.object-store.dir", stores.folder().root().toString())));
+    }
+
+    private Setup atEndpoint(
+            S3Access access,
+            ResourceKey cluster,
+            EffectiveConfiguration configuration,
+            List<String> named,
+            FlinkHome home,
+            Consumer<String> progress) {
+        progress.accept("looking into the buckets at " + access.endpoint());
+        Buckets.of(configuration).forEach(stores.service(access)::requireBucket);
+        Map<String, Path> jars = new LinkedHashMap<>();
+        for (String plugin : plugins(configuration, named)) {
+            if (BuiltInPlugins.folders(home)
+                    .noneMatch(folder -> BuiltInPlugins.jarIn(folder, plugin).isPresent())) {
+                jars.put(plugin, plugins.jar(plugin, home, state -> progress.accept(Engines.describe(state))));
+            }
+        }
+        Path folder = files.plugins(cluster);
+        link(home, jars, folder);
+        return new Setup(
+                Optional.of(folder),
+                Map.of(
+                        "s3.endpoint", access.endpoint().toString(),
+                        "s3.endpoint.region", access.region(),
+                        "s3.path.style.access", "true"));
+    }
+
+    /** Hadoop's alone serves checkpoints and file sinks under {@code s3:} and {@code s3a:}; Presto's when it is asked for. */
+    private static Set<String> plugins(EffectiveConfiguration configuration, List<String> named) {
+        Set<String> wanted = new TreeSet<>();
+        for (String plugin : List.of(HADOOP, PRESTO)) {
+            if (named.stream().anyMatch(jar -> jar.startsWith(plugin))) {
+                wanted.add(plugin);
+            }
+        }
+        if (Buckets.isSchemeUsed("s3p", configuration)) {
+            wanted.add(PRESTO);
+        }
+        if (wanted.isEmpty() || Buckets.isSchemeUsed("s3a", configuration)) {
+            wanted.add(HADOOP);
+        }
+        return wanted;
+    }
+
+    /** The plugins of the home and these, each in a folder of its own, as links. */
+    private static void link(FlinkHome home, Map<String, Path> jars, Path folder) {
+        try {
+            Cache.delete(folder);
+            Files.createDirectories(folder);
+            for (Path own : BuiltInPlugins.folders(home).toList()) {
+                Files.createSymbolicLink(folder.resolve(own.getFileName()), own.toRealPath());
+            }
+            for (Map.Entry<String, Path> jar : jars.entrySet()) {
+                Path plugin = Files.createDirectories(folder.resolve(jar.getKey()));
+                Files.createSymbolicLink(plugin.resolve(jar.getValue().getFileName()), jar.getValue());
+            }
+        } catch (IOException e) {
+            throw new Unavailable("cannot write " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The variables that only the processes see. Empty ones hide those of whoever started Drey. */
+    Map<String, String> secrets(ResourceKey cluster) {
+        return stores.of(cluster)
+                .map(access -> Map.of(
+                        "AWS_ACCESS_KEY_ID", access.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", access.secretAccessKey(),
+                        "AWS_SESSION_TOKEN", access.sessionToken().orElse(""),
+                        "AWS_REGION", access.region()))
+                .orElse(Map.of());
+    }
+}
