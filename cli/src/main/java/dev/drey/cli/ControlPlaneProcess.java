@@ -49,14 +49,8 @@ final class ControlPlaneProcess {
                 Path.of(System.getProperty("drey.home")),
                 Version.current(),
                 List.of(jars.resolve("addons.jar")),
-<<<<<<< HEAD
                 jars.resolve("example-jobs.jar"),
                 Map.of("/opt/flink/examples/streaming/StateMachineExample.jar", jars.resolve("StateMachineExample.jar")),
-=======
-                Map.of(
-                        "/opt/flink/examples/streaming/StateMachineExample.jar",
-                        jars.resolve("StateMachineExample.jar")),
->>>>>>> wt-cli
                 environment);
         try {
             ControlPlane.run(settings, InstantSource.system(), new SecureRandom());
