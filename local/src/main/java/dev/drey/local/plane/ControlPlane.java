@@ -13,7 +13,7 @@ import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.cluster.RestPoller;
 import dev.drey.local.control.ControlServer;
 import dev.drey.local.control.Guardian;
-import dev.drey.local.distribution.BuiltInPlugins;
+import dev.drey.local.distribution.FlinkPlugins;
 import dev.drey.local.distribution.Cache;
 import dev.drey.local.distribution.Downloads;
 import dev.drey.local.distribution.FlinkHomes;
@@ -131,7 +131,7 @@ public final class ControlPlane {
                 warmStarts,
                 new RestPorts(ports),
                 files,
-                new ClusterStorage(stores, new BuiltInPlugins(cache, maven), files));
+                new ClusterStorage(stores, new FlinkPlugins(cache, maven), files));
         RestPoller poller = new RestPoller(rest, wakers, clock);
         LocalPlatform platform = new LocalPlatform(planner, files, supervisor, poller, timers, wakers, clock);
         late.set(platform);

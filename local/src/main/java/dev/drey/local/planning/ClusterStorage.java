@@ -4,7 +4,6 @@ import dev.drey.flink.snapshot.S3Access;
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.cluster.ClusterFiles;
-import dev.drey.local.distribution.BuiltInPlugins;
 import dev.drey.local.distribution.Cache;
 import dev.drey.local.distribution.FlinkHome;
 import dev.drey.local.jobs.ObjectStores;
@@ -12,20 +11,18 @@ import dev.drey.model.ResourceKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where the {@code s3:} paths of a cluster lie: in Drey's folder, or at a real endpoint through Flink's own plugin. */
 public final class ClusterStorage {
-    private static final String HADOOP = "flink-s3-fs-hadoop";
-    private static final String PRESTO = "flink-s3-fs-presto";
-
     /** What the endpoint and the credentials that were asked for stand in for, under all the names of the plugins. */
     private static final Pattern ENDPOINT_OPTION = Pattern.compile(
             "(s3|s3a|fs\\.s3a|presto\\.s3)\\.(endpoint|endpoint\\.region|path[.-]style[.-]access|access[.-]key"
@@ -33,10 +30,10 @@ public final class ClusterStorage {
                     + "|use-instance-credentials|iam-role)");
 
     private final ObjectStores stores;
-    private final BuiltInPlugins plugins;
+    private final FlinkPlugins plugins;
     private final ClusterFiles files;
 
-    public ClusterStorage(ObjectStores stores, BuiltInPlugins plugins, ClusterFiles files) {
+    public ClusterStorage(ObjectStores stores, FlinkPlugins plugins, ClusterFiles files) {
         this.stores = stores;
         this.plugins = plugins;
         this.files = files;
@@ -86,15 +83,8 @@ public final class ClusterStorage {
             Consumer<String> progress) {
         progress.accept("looking into the buckets at " + access.endpoint());
         Buckets.of(configuration).forEach(stores.service(access)::requireBucket);
-        Map<String, Path> jars = new LinkedHashMap<>();
-        for (String plugin : plugins(configuration, named)) {
-            if (BuiltInPlugins.folders(home)
-                    .noneMatch(folder -> BuiltInPlugins.jarIn(folder, plugin).isPresent())) {
-                jars.put(plugin, plugins.jar(plugin, home, state -> progress.accept(Engines.describe(state))));
-            }
-        }
         Path folder = files.plugins(cluster);
-        link(home, jars, folder);
+        link(folders(home, plugins(configuration, named), progress), folder);
         return new Setup(
                 Optional.of(folder),
                 Map.of(
@@ -104,33 +94,53 @@ public final class ClusterStorage {
     }
 
     /** Hadoop's alone serves checkpoints and file sinks under {@code s3:} and {@code s3a:}; Presto's when it is asked for. */
-    private static Set<String> plugins(EffectiveConfiguration configuration, List<String> named) {
-        Set<String> wanted = new TreeSet<>();
-        for (String plugin : List.of(HADOOP, PRESTO)) {
-            if (named.stream().anyMatch(jar -> jar.startsWith(plugin))) {
+    private static Set<FlinkPlugin> plugins(EffectiveConfiguration configuration, List<String> named) {
+        Set<FlinkPlugin> wanted = EnumSet.noneOf(FlinkPlugin.class);
+        for (FlinkPlugin plugin : List.of(FlinkPlugin.S3_HADOOP, FlinkPlugin.S3_PRESTO)) {
+            if (named.stream().anyMatch(jar -> jar.startsWith(plugin.artifact()))) {
                 wanted.add(plugin);
             }
         }
         if (Buckets.isSchemeUsed("s3p", configuration)) {
-            wanted.add(PRESTO);
+            wanted.add(FlinkPlugin.S3_PRESTO);
         }
         if (wanted.isEmpty() || Buckets.isSchemeUsed("s3a", configuration)) {
-            wanted.add(HADOOP);
+            wanted.add(FlinkPlugin.S3_HADOOP);
         }
         return wanted;
     }
 
-    /** The plugins of the home and these, each in a folder of its own, as links. */
-    private static void link(FlinkHome home, Map<String, Path> jars, Path folder) {
+    /** The folders of the home's own plugins, and of those that it lacks. */
+    private List<Path> folders(FlinkHome home, Set<FlinkPlugin> wanted, Consumer<String> progress) {
+        List<Path> folders = new ArrayList<>(entries(home.plugins()));
+        Set<FlinkPlugin> lacking = EnumSet.copyOf(wanted);
+        lacking.removeIf(plugin -> folders.stream()
+                .flatMap(folder -> entries(folder).stream())
+                .anyMatch(jar -> jar.getFileName().toString().startsWith(plugin.artifact())));
+        if (!lacking.isEmpty()) {
+            folders.addAll(entries(plugins.directory(
+                    home.release(), lacking, state -> progress.accept(Engines.describe(state)))));
+        }
+        return folders;
+    }
+
+    private static List<Path> entries(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new Unavailable("cannot read " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void link(List<Path> plugins, Path folder) {
         try {
             Cache.delete(folder);
             Files.createDirectories(folder);
-            for (Path own : BuiltInPlugins.folders(home).toList()) {
-                Files.createSymbolicLink(folder.resolve(own.getFileName()), own.toRealPath());
-            }
-            for (Map.Entry<String, Path> jar : jars.entrySet()) {
-                Path plugin = Files.createDirectories(folder.resolve(jar.getKey()));
-                Files.createSymbolicLink(plugin.resolve(jar.getValue().getFileName()), jar.getValue());
+            for (Path plugin : plugins) {
+                Files.createSymbolicLink(folder.resolve(plugin.getFileName()), plugin);
             }
         } catch (IOException e) {
             throw new Unavailable("cannot write " + folder + ": " + e.getMessage(), e);
