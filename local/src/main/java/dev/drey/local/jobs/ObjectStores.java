@@ -43,6 +43,7 @@ public final class ObjectStores implements Notices.Listener, AutoCloseable {
     private final Resources resources;
     private final FolderStore folder;
     private final InstantSource clock;
+    /** As many as there are different credentials in the applies to one control plane. */
     private final Map<S3Access, S3SnapshotStore> services = new ConcurrentHashMap<>();
 
     public ObjectStores(Journal journal, Resources resources, FolderStore folder, InstantSource clock) {
@@ -57,18 +58,20 @@ public final class ObjectStores implements Notices.Listener, AutoCloseable {
         return folder;
     }
 
-    /** The endpoint of the resource: its own, else that of its session cluster or of the job that it is a snapshot of. */
+    /** The endpoint of the resource; empty if its paths lie in the folder. */
     public Optional<S3Access> of(ResourceKey key) {
-        return own(key).or(() -> resources.get(key).map(Stored::resource).flatMap(this::ofHost));
+        return resources.get(key).map(Stored::resource).map(this::of).orElseGet(() -> own(key));
     }
 
-    /** The same for a resource that may not be stored yet. */
+    /** The same for a resource that may not be stored yet. Whoever writes its files decides, as long as anything is known of that. */
     public Optional<S3Access> of(Resource resource) {
-        return own(resource.key()).or(() -> ofHost(resource));
+        return hostKnown(resource).map(this::of).orElseGet(() -> own(resource.key()));
     }
 
-    private Optional<S3Access> ofHost(Resource resource) {
-        return host(resource).flatMap(this::of);
+    /** The session cluster of a session job, or the job of a snapshot, if that is stored or has left an endpoint. */
+    public Optional<ResourceKey> hostKnown(Resource resource) {
+        return host(resource)
+                .filter(key -> resources.get(key).isPresent() || own(key).isPresent());
     }
 
     private Optional<S3Access> own(ResourceKey key) {

@@ -8,7 +8,6 @@ import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.jobs.Specs;
 import dev.drey.local.planning.Buckets;
 import dev.drey.local.planning.LocalRules;
-import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.Resource;
 import dev.drey.model.problem.Position;
 import dev.drey.model.problem.Problem;
@@ -53,11 +52,12 @@ final class Endpoints {
         Optional<S3Access> known = stores.of(resource);
         Optional<String> asked =
                 Optional.ofNullable(resource.metadata().annotations().get(LocalRules.S3_ENDPOINT));
-        if (asked.isEmpty()) {
+        boolean isHosted = stores.hostKnown(resource).isPresent();
+        if (asked.isEmpty() || (isHosted && known.isPresent())) {
             return known.<Settled>map(access -> new Settled.At(naming(resource, access), access))
                     .orElseGet(Settled.Folder::new);
         }
-        if (known.isEmpty() && keepsStateInFolder(resource)) {
+        if (known.isEmpty() && (isHosted || resources.get(resource.key()).isPresent())) {
             return refused(
                     "the state of this " + resource.kind().kindName()
                             + " lies in Drey's folder, where the endpoint has no part",
@@ -70,11 +70,6 @@ final class Endpoints {
                         "there are no credentials for " + asked.get(),
                         "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and apply with --s3-endpoint "
                                 + asked.get()));
-    }
-
-    private boolean keepsStateInFolder(Resource resource) {
-        return !(resource instanceof FlinkStateSnapshot)
-                && resources.get(resource.key()).isPresent();
     }
 
     private Settled at(Resource resource, S3Access access, String endpoint) {

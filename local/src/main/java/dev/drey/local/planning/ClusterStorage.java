@@ -6,6 +6,8 @@ import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.distribution.Cache;
 import dev.drey.local.distribution.FlinkHome;
+import dev.drey.local.distribution.FlinkPlugin;
+import dev.drey.local.distribution.FlinkPlugins;
 import dev.drey.local.jobs.ObjectStores;
 import dev.drey.model.ResourceKey;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,7 +49,11 @@ public final class ClusterStorage {
      * @param plugins where Flink looks for plugins; empty for those of its home
      * @param options to be set
      */
-    record Setup(Optional<Path> plugins, Map<String, String> options) {
+    record Setup(Optional<Path> plugins, SortedMap<String, String> options) {
+        Setup(Optional<Path> plugins, Map<String, String> options) {
+            this(plugins, new TreeMap<>(options));
+        }
+
         /** Takes away what would speak against {@link #options}, and adds them. */
         void into(Map<String, String> config) {
             if (plugins.isPresent()) {
