@@ -50,7 +50,9 @@ final class ControlPlaneProcess {
                 Version.current(),
                 List.of(jars.resolve("addons.jar")),
                 jars.resolve("example-jobs.jar"),
-                Map.of("/opt/flink/examples/streaming/StateMachineExample.jar", jars.resolve("StateMachineExample.jar")),
+                Map.of(
+                        "/opt/flink/examples/streaming/StateMachineExample.jar",
+                        jars.resolve("StateMachineExample.jar")),
                 environment);
         try {
             ControlPlane.run(settings, InstantSource.system(), new SecureRandom());

@@ -88,14 +88,14 @@ class LifeOfAJobTest {
                 .orElseThrow();
         jobManager.kill();
         long killed = CLOCK.millis();
-        goesOn(job, killed, safe);
+        job.output().awaitGoingOn(killed, safe);
     }
 
     private void upgradesFromItsLastState(CountingJob job) {
         long safe = job.checkpoints().awaitEverythingSafe();
         home.must("apply", "-f", job.file());
         job.output().awaitFromAll("lines of " + job.version(), line -> line.version().equals(job.version()));
-        goesOn(job, CLOCK.millis(), safe);
+        job.output().awaitGoingOn(CLOCK.millis(), safe);
         assertOneVersionAfterTheOther(job.output().read(), job.version());
     }
 
@@ -106,22 +106,7 @@ class LifeOfAJobTest {
         long suspended = CLOCK.millis();
         assertThat(job.output().read().newestMillis()).isLessThanOrEqualTo(suspended);
         home.must("resume", job.name());
-        goesOn(job, suspended, safe);
-    }
-
-    /** The job writes after this time, from a state no older than the safe one, and has lost nothing. */
-    private void goesOn(CountingJob job, long after, long safe) {
-        job.output().awaitFromAll("lines after " + after, line -> line.millis() > after);
-        Lines lines = job.output().awaitNothingMissing();
-        lines.assertSound();
-        lines.assertNothingRepeatedFrom(safe);
-        List<Long> then = lines.where(line -> line.millis() <= after).heights();
-        await("more than was there").atMost(Home.PATIENCE).untilAsserted(() -> {
-            List<Long> now = job.output().read().heights();
-            for (int split = 0; split < now.size(); split++) {
-                assertThat(now.get(split)).isGreaterThan(then.get(split));
-            }
-        });
+        job.output().awaitGoingOn(suspended, safe);
     }
 
     private static void assertOneVersionAfterTheOther(Lines lines, String newest) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drey.e2e.Line.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,14 @@ record Lines(List<Line> all, int splits, int keys) {
 
     Set<String> jobIds() {
         return all.stream().map(line -> line.writer().jobId()).collect(Collectors.toSet());
+    }
+
+    /** The run that wrote last. */
+    String newestJobId() {
+        return all.stream()
+                .max(Comparator.comparingLong(Line::millis))
+                .map(line -> line.writer().jobId())
+                .orElseThrow();
     }
 
     /** The highest number of each split. */
@@ -113,7 +122,7 @@ record Lines(List<Line> all, int splits, int keys) {
         Map<Writer, List<Line>> byWriter = new LinkedHashMap<>();
         all.forEach(line -> byWriter.computeIfAbsent(line.writer(), _ -> new ArrayList<>()).add(line));
         List<Map.Entry<Writer, List<Line>>> writers = byWriter.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue((a, b) -> Long.compare(first(a), first(b))))
+                .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Lines::first)))
                 .toList();
         for (int i = 1; i < writers.size(); i++) {
             assertThat(first(writers.get(i).getValue()))

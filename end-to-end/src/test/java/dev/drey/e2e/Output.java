@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The folder that a counting job writes into: the only witness of what happened to its state. */
@@ -80,5 +81,27 @@ record Output(Path folder, int splits, int keys) {
         await("every number up to " + heights).atMost(Home.PATIENCE).untilAsserted(() -> read()
                 .assertNothingMissingUpTo(heights));
         return read();
+    }
+
+    /**
+     * Waits until the job has come further than it was at this time, and fails if it did anything wrong on the way: lost a record,
+     * counted one twice, forgot a count, wrote in two places, or went back behind what was safe.
+     *
+     * @param after milliseconds
+     * @param safe milliseconds; whatever was written up to then is in a complete checkpoint
+     */
+    Lines awaitGoingOn(long after, long safe) {
+        List<Long> then = read().where(line -> line.millis() <= after).heights();
+        await("all splits to come further than " + then)
+                .atMost(Home.PATIENCE)
+                .until(() -> areAbove(read().where(line -> line.millis() > after).heights(), then));
+        Lines lines = awaitNothingMissing();
+        lines.assertSound();
+        lines.assertNothingRepeatedFrom(safe);
+        return lines;
+    }
+
+    private static boolean areAbove(List<Long> heights, List<Long> others) {
+        return IntStream.range(0, heights.size()).allMatch(split -> heights.get(split) > others.get(split));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drey.local.control.ControlFailure;
 import dev.drey.local.control.Replies;
 import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.launch.Note;
@@ -48,16 +47,11 @@ final class Applying {
         for (JsonNode document : request.path("resources")) {
             verdicts.add(admission.look(Resource.fromDocument((ObjectNode) document), environment));
         }
-        List<Problem> errors = verdicts.stream()
-                .flatMap(verdict -> verdict.problems().stream())
-                .filter(Problem::isError)
-                .toList();
-        if (!errors.isEmpty()) {
-            throw new ControlFailure(
-                    String.join("\n", errors.stream().map(Problem::render).toList()), 1);
-        }
+        boolean isRefused = verdicts.stream().anyMatch(Admission.Verdict::isRefused);
         boolean dryRun = request.path("dryRun").asBoolean(false);
-        verdicts.forEach(verdict -> replies.send(answer(verdict, take(verdict, dryRun))));
+        for (Admission.Verdict verdict : verdicts) {
+            replies.send(answer(verdict, isRefused ? "refused" : take(verdict, dryRun)));
+        }
     }
 
     private String take(Admission.Verdict verdict, boolean dryRun) {
@@ -84,11 +78,14 @@ final class Applying {
         for (Note note : verdict.notes()) {
             notes.addObject().put("field", note.field()).put("text", note.text());
         }
-        ArrayNode warnings = answer.putArray("warnings");
-        verdict.problems().stream()
-                .filter(problem -> !problem.isError())
-                .map(Problem::render)
-                .forEach(warnings::add);
+        ArrayNode problems = answer.putArray("problems");
+        for (Problem problem : verdict.problems()) {
+            problems.addObject()
+                    .put("error", problem.isError())
+                    .put("field", problem.field())
+                    .put("message", problem.message())
+                    .put("fix", problem.fix());
+        }
         return answer;
     }
 }
