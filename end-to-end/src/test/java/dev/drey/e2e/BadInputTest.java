@@ -76,12 +76,14 @@ class BadInputTest {
         Said said = home.drey(input.words().toArray(String[]::new));
         assertOneClearError(said, input.says());
         if (input.isTakenIn()) {
-            await("the end of all processes").atMost(COMMAND_TAKES_MAX).untilAsserted(() -> assertThat(
-                            home.processes().flink())
-                    .isEmpty());
+            await("the end of all processes")
+                    .atMost(COMMAND_TAKES_MAX)
+                    .untilAsserted(() -> assertThat(home.processes().flink()).isEmpty());
             home.must("delete", "-f", BadInput.FILE);
         }
-        assertThat(home.must("get", "flinkdep,sessionjob,flinksnp", "-A").out()).as("resources").isEmpty();
+        assertThat(home.must("get", "flinkdep,sessionjob,flinksnp", "-A").out())
+                .as("resources")
+                .isEmpty();
         assertThat(home.processes().flink()).isEmpty();
         assertThat(stateFiles()).isEqualTo(before);
     }
@@ -89,7 +91,8 @@ class BadInputTest {
     /** What could be left: everything below the home but the journal and the control plane's own files. */
     private List<Path> stateFiles() {
         return Trees.below(home.path()).stream()
-                .filter(path -> !home.path().relativize(path).toString().matches("(journal|run|control-plane|class-data).*"))
+                .filter(path ->
+                        !home.path().relativize(path).toString().matches("(journal|run|control-plane|class-data).*"))
                 .toList();
     }
 
@@ -107,20 +110,24 @@ class BadInputTest {
     @Test
     void aFullDiskIsRefused() throws IOException {
         Path small = Files.createDirectories(home.folder().resolve("small"));
-        assumeThat(run(small, "mount", "-t", "tmpfs", "-o", "size=256k", "drey-test", small.toString()).exitCode())
+        assumeThat(run(small, "mount", "-t", "tmpfs", "-o", "size=256k", "drey-test", small.toString())
+                        .exitCode())
                 .as("may mount")
                 .isZero();
         try {
             Files.write(small.resolve("ballast"), new byte[200 * 1024]);
-            String manifest = home.manifest("full", CountingJob.named("full", "v2_0", home).yaml());
+            String manifest = home.manifest(
+                    "full", CountingJob.named("full", "v2_0", home).yaml());
             Said said = new Command(List.of(home.checkout().launcher().toString(), "run", manifest), home.folder())
                     .with("DREY_HOME", small.resolve("home").toString())
                     .run(Home.PATIENCE);
             assertOneClearError(said, List.of("space"));
         } finally {
             new Processes(small.resolve("home")).all().forEach(Processes.Running::kill);
-            await("the end of all processes").until(() -> new Processes(small.resolve("home")).all().isEmpty());
-            assertThat(run(home.folder(), "umount", small.toString()).exitCode()).isZero();
+            await("the end of all processes")
+                    .until(() -> new Processes(small.resolve("home")).all().isEmpty());
+            assertThat(run(home.folder(), "umount", small.toString()).exitCode())
+                    .isZero();
         }
     }
 

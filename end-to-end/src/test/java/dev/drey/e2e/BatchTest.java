@@ -43,7 +43,8 @@ class BatchTest {
                     args: ["--input", "%s", "--output", "%s"]
                     parallelism: 1
                     upgradeMode: stateless
-                """.formatted(home.checkout().exampleJobs().toUri(), input, output)));
+                """.formatted(
+                        home.checkout().exampleJobs().toUri(), input, output)));
         assertThat(said.out()).contains("words is FINISHED");
         assertThat(linesBelow(output)).containsExactlyInAnyOrder("to 2", "be 2", "or 1", "not 1");
         isNotStartedAgain(output);

@@ -48,7 +48,8 @@ record CountingJob(
 
     /** Where Drey has the Flink of a cluster keep checkpoints when no manifest says anything about it. */
     Checkpoints checkpointsOn(String cluster) {
-        return new Checkpoints(home.path().resolve("state/default").resolve(cluster).resolve("checkpoints"), output());
+        return new Checkpoints(
+                home.path().resolve("state/default").resolve(cluster).resolve("checkpoints"), output());
     }
 
     /** Writes the manifest and returns its path. */
@@ -95,8 +96,7 @@ record CountingJob(
                   args: [%s]
                   parallelism: %d
                   upgradeMode: %s
-                """
-                .formatted(home.checkout().exampleJobs().toUri(), allArguments(), PARALLELISM, upgradeMode)
+                """.formatted(home.checkout().exampleJobs().toUri(), allArguments(), PARALLELISM, upgradeMode)
                 .indent(2);
     }
 

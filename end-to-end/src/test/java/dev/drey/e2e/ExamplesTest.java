@@ -101,8 +101,9 @@ class ExamplesTest {
     @Test
     void theSampleKeepsCompletingCheckpointsInItsBucket() {
         home.must("run", path(SAMPLE));
-        await("a second checkpoint below s3://demo/flink-checkpoints").atMost(Home.PATIENCE).until(() ->
-                Trees.below(bucket("demo/flink-checkpoints")).stream()
+        await("a second checkpoint below s3://demo/flink-checkpoints")
+                .atMost(Home.PATIENCE)
+                .until(() -> Trees.below(bucket("demo/flink-checkpoints")).stream()
                         .anyMatch(file -> file.toString().matches(".*/chk-([2-9]|\\d\\d+)/_metadata")));
         home.must("delete", "-f", path(SAMPLE));
     }
@@ -127,7 +128,9 @@ class ExamplesTest {
 
     @Test
     void whatNeedsTheInternetIsAccepted() {
-        home.must(dryRun("data-stacks/flink-on-eks/examples/basic-session-cluster.yaml", "data-stacks/flink-on-eks/examples/basic-session-job-example.yaml"));
+        home.must(dryRun(
+                "data-stacks/flink-on-eks/examples/basic-session-cluster.yaml",
+                "data-stacks/flink-on-eks/examples/basic-session-job-example.yaml"));
         home.must(dryRun("examples/session.yaml", "examples/snapshot/checkpoint.yaml"));
         home.must(dryRun("examples/snapshot/existing-savepoint.yaml"));
         assertThat(home.must("get", "flinkdep", "-A").out()).isEmpty();

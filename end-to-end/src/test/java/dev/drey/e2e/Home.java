@@ -124,11 +124,14 @@ final class Home implements AutoCloseable {
     }
 
     private void assertNothingIsLeft() {
-        await("the end of all processes").atMost(END_TAKES_MAX).untilAsserted(() -> assertThat(processes().all())
-                .isEmpty());
+        await("the end of all processes")
+                .atMost(END_TAKES_MAX)
+                .untilAsserted(() -> assertThat(processes().all()).isEmpty());
         Map<String, Integer> left = new HashMap<>(Processes.listening());
         left.keySet().retainAll(portsSeen.keySet());
         assertThat(left).as("ports that listen").isEmpty();
-        assertThat(Trees.below(home.resolve("clusters"))).as("files of clusters").isEmpty();
+        assertThat(Trees.below(home.resolve("clusters")))
+                .as("files of clusters")
+                .isEmpty();
     }
 }

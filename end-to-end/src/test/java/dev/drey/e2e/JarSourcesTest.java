@@ -30,7 +30,9 @@ class JarSourcesTest {
         home.must("suspend", job.name());
         int before = job.output().read().jobIds().size();
         home.must("resume", job.name());
-        await("lines of the second run").atMost(Home.PATIENCE).until(() -> job.output().read().jobIds().size() > before);
+        await("lines of the second run")
+                .atMost(Home.PATIENCE)
+                .until(() -> job.output().read().jobIds().size() > before);
         Lines lines = job.output().awaitNothingMissing();
         lines.assertSound();
         lines.assertNothingTwice();
@@ -60,8 +62,11 @@ class JarSourcesTest {
                     parallelism: 1
                     upgradeMode: stateless
                 """.formatted(output.toUri())));
-        await("an alert").atMost(Home.PATIENCE).untilAsserted(() -> assertThat(Trees.below(output))
-                .anyMatch(file -> Files.isRegularFile(file) && file.toFile().length() > 0));
+        await("an alert")
+                .atMost(Home.PATIENCE)
+                .untilAsserted(() -> assertThat(Trees.below(output))
+                        .anyMatch(file ->
+                                Files.isRegularFile(file) && file.toFile().length() > 0));
         home.must("delete", "from-maven");
     }
 }

@@ -101,7 +101,9 @@ class KillTest {
         if (victims.leaveNobody()) {
             home.must("up");
         }
-        job.output().awaitFromAll("lines of " + job.version(), line -> line.version().equals(job.version()));
+        job.output()
+                .awaitFromAll(
+                        "lines of " + job.version(), line -> line.version().equals(job.version()));
         goesOn(victims, safe);
     }
 

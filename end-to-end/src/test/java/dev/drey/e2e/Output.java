@@ -46,7 +46,8 @@ record Output(Path folder, int splits, int keys) {
     }
 
     private static List<Line> read(Path file) {
-        String[] name = file.getFileName().toString().replaceFirst(NAME, "$1,$2,$3").split(",");
+        String[] name =
+                file.getFileName().toString().replaceFirst(NAME, "$1,$2,$3").split(",");
         Writer writer = new Writer(name[0], Integer.parseInt(name[2]));
         try {
             String text = Files.readString(file);
@@ -69,17 +70,19 @@ record Output(Path folder, int splits, int keys) {
 
     /** Waits until each subtask has written something new that is so, and returns everything. */
     Lines awaitFromAll(String what, Predicate<Line> isSo) {
-        await(what).atMost(Home.PATIENCE).untilAsserted(() -> assertThat(read().subtasksWith(isSo))
-                .as(what)
-                .hasSize(splits));
+        await(what)
+                .atMost(Home.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(read().subtasksWith(isSo)).as(what).hasSize(splits));
         return read();
     }
 
     /** Waits until every number up to the highest that is there now has been written, and returns everything. */
     Lines awaitNothingMissing() {
         List<Long> heights = read().heights();
-        await("every number up to " + heights).atMost(Home.PATIENCE).untilAsserted(() -> read()
-                .assertNothingMissingUpTo(heights));
+        await("every number up to " + heights)
+                .atMost(Home.PATIENCE)
+                .untilAsserted(() -> read().assertNothingMissingUpTo(heights));
         return read();
     }
 
@@ -94,7 +97,8 @@ record Output(Path folder, int splits, int keys) {
         List<Long> then = read().where(line -> line.millis() <= after).heights();
         await("all splits to come further than " + then)
                 .atMost(Home.PATIENCE)
-                .until(() -> areAbove(read().where(line -> line.millis() > after).heights(), then));
+                .until(() ->
+                        areAbove(read().where(line -> line.millis() > after).heights(), then));
         Lines lines = awaitNothingMissing();
         lines.assertSound();
         lines.assertNothingRepeatedFrom(safe);

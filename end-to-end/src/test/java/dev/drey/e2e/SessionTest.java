@@ -65,8 +65,10 @@ class SessionTest {
         long now = CLOCK.millis();
         Lines others = other.output().awaitFromAll("lines of the other job", line -> line.millis() > now);
         others.assertNothingTwice();
-        assertThat(others.all()).extracting(Line::writer).as("the other job was not disturbed").containsOnly(
-                others.all().getFirst().writer());
+        assertThat(others.all())
+                .extracting(Line::writer)
+                .as("the other job was not disturbed")
+                .containsOnly(others.all().getFirst().writer());
     }
 
     private void bothSurviveTheJobManager(CountingJob left, CountingJob right) {
@@ -82,15 +84,17 @@ class SessionTest {
         home.must("delete", "flinkdep", "shared", "--wait=false");
         long asked = CLOCK.millis();
         left.output().awaitFromAll("lines after the deletion was asked for", line -> line.millis() > asked);
-        assertThat(home.must("describe", "flinkdep", "shared").out()).contains("left").contains("right");
+        assertThat(home.must("describe", "flinkdep", "shared").out())
+                .contains("left")
+                .contains("right");
         home.must("delete", "sessionjob", "left");
         long deleted = CLOCK.millis();
         right.output().awaitFromAll("lines after the other job's deletion", line -> line.millis() > deleted);
         assertThat(left.output().read().newestMillis()).isLessThanOrEqualTo(deleted);
         assertThat(home.processes().of("shared")).isNotEmpty();
         home.must("delete", "sessionjob", "right");
-        await("the cluster's own deletion").atMost(Home.PATIENCE).untilAsserted(() -> assertThat(
-                        home.processes().of("shared"))
-                .isEmpty());
+        await("the cluster's own deletion")
+                .atMost(Home.PATIENCE)
+                .untilAsserted(() -> assertThat(home.processes().of("shared")).isEmpty());
     }
 }
