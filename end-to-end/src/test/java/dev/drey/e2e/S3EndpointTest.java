@@ -49,15 +49,19 @@ class S3EndpointTest {
     @Test
     void whatIsMissingIsSaidBeforeAnythingStarts() {
         CountingJob job = CountingJob.named("refused", "v2_0", home);
-        assertThat(home.drey("apply", "-f", file(job, S3Service.BUCKET), "--s3-endpoint", service.endpoint()).err())
+        assertThat(home.drey("apply", "-f", file(job, S3Service.BUCKET), "--s3-endpoint", service.endpoint())
+                        .err())
                 .contains("no credentials", "AWS_ACCESS_KEY_ID");
         login();
-        assertThat(home.drey("apply", "-f", file(job, "other"), "--s3-endpoint", service.endpoint()).err())
+        assertThat(home.drey("apply", "-f", file(job, "other"), "--s3-endpoint", service.endpoint())
+                        .err())
                 .contains("the bucket other", "NoSuchBucket");
-        assertThat(home.drey("apply", "-f", file(job, S3Service.BUCKET), "--s3-endpoint", "http://127.0.0.1:1").err())
+        assertThat(home.drey("apply", "-f", file(job, S3Service.BUCKET), "--s3-endpoint", "http://127.0.0.1:1")
+                        .err())
                 .contains("http://127.0.0.1:1", "nothing listens there");
         home.set("AWS_ACCESS_KEY_ID", "somebody-else");
-        assertThat(home.drey("apply", "-f", file(job, S3Service.BUCKET), "--s3-endpoint", service.endpoint()).err())
+        assertThat(home.drey("apply", "-f", file(job, S3Service.BUCKET), "--s3-endpoint", service.endpoint())
+                        .err())
                 .contains("InvalidAccessKeyId");
         assertThat(home.must("get", "flinkdep").out()).doesNotContain("refused");
     }
@@ -113,7 +117,9 @@ class S3EndpointTest {
     /** The endpoint is not named again: it stays with the job. */
     private void isUpgradedFromASavepoint(CountingJob job) {
         home.must("apply", "-f", file(job, S3Service.BUCKET));
-        job.output().awaitFromAll("lines of " + job.version(), line -> line.version().equals(job.version()));
+        job.output()
+                .awaitFromAll(
+                        "lines of " + job.version(), line -> line.version().equals(job.version()));
         job.output().awaitNothingMissing().assertSound();
         assertThat(savepoints(job)).hasSize(1);
     }
@@ -130,7 +136,9 @@ class S3EndpointTest {
                 .doesNotContain(SECRET);
         for (Path file : Trees.below(home.path().resolve("clusters"))) {
             if (Files.isRegularFile(file)) {
-                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).as(file.toString()).doesNotContain(SECRET);
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(SECRET);
             }
         }
     }
@@ -149,7 +157,8 @@ class S3EndpointTest {
                 """.formatted(snapshot, job.name())));
         await("the savepoint").atMost(Home.PATIENCE).untilAsserted(() -> {
             assertThat(savepoints(job)).hasSize(before.size() + 1);
-            assertThat(home.must("get", "flinksnp", snapshot, "-o", "json").out()).contains("COMPLETED");
+            assertThat(home.must("get", "flinksnp", snapshot, "-o", "json").out())
+                    .contains("COMPLETED");
         });
         home.must("delete", "flinksnp", snapshot);
         assertThat(savepoints(job)).isEqualTo(before);

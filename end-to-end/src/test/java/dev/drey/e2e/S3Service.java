@@ -112,15 +112,20 @@ final class S3Service implements AutoCloseable {
                 entries.add(end < 0 ? key : key.substring(0, end + 1));
             }
         }
-        String after = query.getOrDefault("continuation-token", query.getOrDefault("marker", query.getOrDefault("start-after", "")));
+        String after = query.getOrDefault(
+                "continuation-token", query.getOrDefault("marker", query.getOrDefault("start-after", "")));
         List<String> rest = List.copyOf(entries.tailSet(after, false));
         int size = Math.min(rest.size(), Integer.parseInt(query.getOrDefault("max-keys", Integer.toString(PAGE))));
-        StringBuilder xml = new StringBuilder("<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>" + BUCKET
-                + "</Name><Prefix>" + encoded(prefix) + "</Prefix><KeyCount>" + size + "</KeyCount><MaxKeys>" + PAGE
-                + "</MaxKeys><EncodingType>url</EncodingType><IsTruncated>" + (size < rest.size()) + "</IsTruncated>");
+        StringBuilder xml =
+                new StringBuilder("<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>" + BUCKET
+                        + "</Name><Prefix>" + encoded(prefix) + "</Prefix><KeyCount>" + size + "</KeyCount><MaxKeys>"
+                        + PAGE
+                        + "</MaxKeys><EncodingType>url</EncodingType><IsTruncated>" + (size < rest.size())
+                        + "</IsTruncated>");
         if (size < rest.size()) {
             String next = encoded(rest.get(size - 1));
-            xml.append("<NextContinuationToken>" + next + "</NextContinuationToken><NextMarker>" + next + "</NextMarker>");
+            xml.append(
+                    "<NextContinuationToken>" + next + "</NextContinuationToken><NextMarker>" + next + "</NextMarker>");
         }
         for (String entry : rest.subList(0, size)) {
             byte[] content = objects.get(entry);
@@ -128,7 +133,8 @@ final class S3Service implements AutoCloseable {
             if (isFolder || content == null) {
                 xml.append("<CommonPrefixes><Prefix>" + encoded(entry) + "</Prefix></CommonPrefixes>");
             } else {
-                xml.append("<Contents><Key>" + encoded(entry) + "</Key><LastModified>2026-11-22T12:00:00.000Z</LastModified><ETag>"
+                xml.append("<Contents><Key>" + encoded(entry)
+                        + "</Key><LastModified>2026-11-22T12:00:00.000Z</LastModified><ETag>"
                         + etag(content) + "</ETag><Size>" + content.length
                         + "</Size><StorageClass>STANDARD</StorageClass></Contents>");
             }
@@ -169,7 +175,8 @@ final class S3Service implements AutoCloseable {
             return;
         }
         int from = Integer.parseInt(range.group(1));
-        int to = Math.min(content.length - 1, range.group(2).isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(range.group(2)));
+        int to = Math.min(
+                content.length - 1, range.group(2).isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(range.group(2)));
         if (from > to) {
             error(exchange, 416, "InvalidRange");
             return;
@@ -185,8 +192,10 @@ final class S3Service implements AutoCloseable {
             String from = URLDecoder.decode(source, UTF_8).replaceFirst("^/?" + BUCKET + "/", "");
             content = objects.getOrDefault(from, new byte[0]);
             objects.put(key, content);
-            xml(exchange, "<CopyObjectResult><ETag>" + etag(content) + "</ETag><LastModified>2026-11-22T12:00:00.000Z</LastModified>"
-                    + "</CopyObjectResult>");
+            xml(
+                    exchange,
+                    "<CopyObjectResult><ETag>" + etag(content)
+                            + "</ETag><LastModified>2026-11-22T12:00:00.000Z</LastModified>" + "</CopyObjectResult>");
             return;
         }
         if (query.containsKey("partNumber")) {
@@ -204,8 +213,10 @@ final class S3Service implements AutoCloseable {
         if (query.containsKey("uploads")) {
             String id = "upload-" + uploadNumber.incrementAndGet();
             uploads.put(id, new ConcurrentSkipListMap<>());
-            xml(exchange, "<InitiateMultipartUploadResult>" + ofKey + "<UploadId>" + id
-                    + "</UploadId></InitiateMultipartUploadResult>");
+            xml(
+                    exchange,
+                    "<InitiateMultipartUploadResult>" + ofKey + "<UploadId>" + id
+                            + "</UploadId></InitiateMultipartUploadResult>");
             return;
         }
         NavigableMap<Integer, byte[]> parts = uploads.remove(query.getOrDefault("uploadId", ""));
@@ -216,8 +227,10 @@ final class S3Service implements AutoCloseable {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         parts.values().forEach(whole::writeBytes);
         objects.put(key, whole.toByteArray());
-        xml(exchange, "<CompleteMultipartUploadResult>" + ofKey + "<ETag>" + etag(whole.toByteArray())
-                + "</ETag></CompleteMultipartUploadResult>");
+        xml(
+                exchange,
+                "<CompleteMultipartUploadResult>" + ofKey + "<ETag>" + etag(whole.toByteArray())
+                        + "</ETag></CompleteMultipartUploadResult>");
     }
 
     private static boolean isChunked(HttpExchange exchange) {
@@ -264,7 +277,9 @@ final class S3Service implements AutoCloseable {
 
     private static String etag(byte[] content) {
         try {
-            return '"' + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content)) + '"';
+            return '"'
+                    + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content))
+                    + '"';
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has MD5", impossible);
         }

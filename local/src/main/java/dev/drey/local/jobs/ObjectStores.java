@@ -70,8 +70,7 @@ public final class ObjectStores implements Notices.Listener, AutoCloseable {
 
     /** The session cluster of a session job, or the job of a snapshot, if that is stored or has left an endpoint. */
     public Optional<ResourceKey> hostKnown(Resource resource) {
-        return host(resource)
-                .filter(key -> resources.get(key).isPresent() || own(key).isPresent());
+        return host(resource).filter(key -> resources.get(key).isPresent() || own(key).isPresent());
     }
 
     private Optional<S3Access> own(ResourceKey key) {

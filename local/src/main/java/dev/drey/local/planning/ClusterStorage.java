@@ -126,8 +126,8 @@ public final class ClusterStorage {
                 .flatMap(folder -> entries(folder).stream())
                 .anyMatch(jar -> jar.getFileName().toString().startsWith(plugin.artifact())));
         if (!lacking.isEmpty()) {
-            folders.addAll(entries(plugins.directory(
-                    home.release(), lacking, state -> progress.accept(Engines.describe(state)))));
+            folders.addAll(entries(
+                    plugins.directory(home.release(), lacking, state -> progress.accept(Engines.describe(state)))));
         }
         return folders;
     }
