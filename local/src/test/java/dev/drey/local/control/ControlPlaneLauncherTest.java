@@ -158,7 +158,8 @@ class ControlPlaneLauncherTest {
     void whoLeavesOnPurposeIsNotBroughtBack() {
         launcher(VERSION).ensureRunning(PATIENCE);
         ProcessHandle.of(pid()).orElseThrow().destroy();
-        // A process that is just becoming another program shows no command line for a moment, so both must hold together.
+        // A process that is just becoming another program shows no command line for a moment, so both must hold
+        // together.
         until(() -> all().findAny().isEmpty()
                 && new ControlClient(home, VERSION).probe().equals(new Outcome.NotRunning()));
     }
