@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The limits and bans of the style, each with what to do instead. */
-@SuppressWarnings("VoidUsed") // A tree scanner without an argument is handed Void through.
 class TidyTest {
     private static final int FILE_LINES_MAX = 400;
     private static final int METHOD_LINES_MAX = 40;
@@ -79,7 +78,7 @@ class TidyTest {
                         tooLong.add(source.path() + ": " + method.getName() + " has " + lines
                                 + " lines; give its parts names");
                     }
-                    return super.visitMethod(method, none);
+                    return super.visitMethod(method, null);
                 }
             }.scan(source.tree(), null);
         }
@@ -101,13 +100,13 @@ class TidyTest {
                     @Override
                     public Void visitMemberSelect(MemberSelectTree select, Void none) {
                         check(select.toString());
-                        return super.visitMemberSelect(select, none);
+                        return super.visitMemberSelect(select, null);
                     }
 
                     @Override
                     public Void visitNewClass(NewClassTree made, Void none) {
                         check("new " + made.getIdentifier());
-                        return super.visitNewClass(made, none);
+                        return super.visitNewClass(made, null);
                     }
 
                     private void check(String code) {
@@ -159,7 +158,7 @@ class TidyTest {
                     if (empty.matcher(type.getSimpleName()).matches()) {
                         found.add(source.path() + ": " + type.getSimpleName() + ": name it by its noun");
                     }
-                    return super.visitClass(type, none);
+                    return super.visitClass(type, null);
                 }
             }.scan(source.tree(), null);
         }

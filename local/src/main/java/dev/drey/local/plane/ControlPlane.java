@@ -16,15 +16,18 @@ import dev.drey.local.control.Guardian;
 import dev.drey.local.distribution.Cache;
 import dev.drey.local.distribution.Downloads;
 import dev.drey.local.distribution.FlinkHomes;
+import dev.drey.local.distribution.FlinkPlugins;
 import dev.drey.local.distribution.JobJars;
 import dev.drey.local.distribution.MavenRepository;
 import dev.drey.local.jdk.Jdks;
 import dev.drey.local.jobs.FolderStore;
 import dev.drey.local.jobs.LocalFlinkJobs;
 import dev.drey.local.jobs.LocalRestorePoints;
+import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.jobs.Specs;
 import dev.drey.local.jobs.Submissions;
 import dev.drey.local.journal.Journal;
+import dev.drey.local.planning.ClusterStorage;
 import dev.drey.local.planning.Engines;
 import dev.drey.local.planning.LocalJars;
 import dev.drey.local.planning.LocalPlanner;
@@ -90,6 +93,8 @@ public final class ControlPlane {
         LocalResources resources = new LocalResources(journal, events, notices, clock, random);
         Intents intents = new Intents(new LocalDefaultsOf(settings.state())::cluster);
         Specs specs = new Specs(resources, intents);
+        ObjectStores stores = new ObjectStores(journal, resources, new FolderStore(settings.objectStore()), clock);
+        notices.listen(stores);
         ClusterFiles files = new ClusterFiles(settings.clusters());
 
         AtomicReference<Reconciler> reconciler = new AtomicReference<>();
@@ -120,14 +125,20 @@ public final class ControlPlane {
         WarmStarts warmStarts = new WarmStarts(archives);
         notices.listen(warmStarts);
         LocalPlanner planner = new LocalPlanner(
-                intents, engines, jars, warmStarts, new RestPorts(ports), files, settings.objectStore());
+                intents,
+                engines,
+                jars,
+                warmStarts,
+                new RestPorts(ports),
+                files,
+                new ClusterStorage(stores, new FlinkPlugins(cache, maven), files));
         RestPoller poller = new RestPoller(rest, wakers, clock);
         LocalPlatform platform = new LocalPlatform(planner, files, supervisor, poller, timers, wakers, clock);
         late.set(platform);
 
         Submissions submissions = new Submissions(jars, platform, wakers);
         LocalFlinkJobs flinkJobs = new LocalFlinkJobs(rest, platform, submissions);
-        LocalRestorePoints points = new LocalRestorePoints(specs, new FolderStore(settings.objectStore()));
+        LocalRestorePoints points = new LocalRestorePoints(specs, stores);
         Observer observer = new Observer(resources, platform, flinkJobs, points, intents);
         reconciler.set(new Reconciler(resources, platform, flinkJobs, points, observer, clock));
 
@@ -143,13 +154,16 @@ public final class ControlPlane {
         firstLook.await();
 
         Down goingDown = new Down(resources, notices, platform, loops, down);
-        Admission admission = new Admission(resources, new LocalDefaultsOf(settings.state()));
-        server.serve(new Requests(settings, resources, events, notices, platform, admission, loops, goingDown, clock));
+        Admission admission = new Admission(
+                resources, new LocalDefaultsOf(settings.state()), new Endpoints(resources, specs, stores));
+        server.serve(new Requests(
+                settings, resources, events, notices, platform, admission, stores, loops, goingDown, clock));
         down.await();
         guardian.dismiss();
         archives.close();
         loops.close();
         supervisor.close();
+        stores.close();
         timers.shutdown();
     }
 
