@@ -2,6 +2,7 @@ package dev.drey.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drey.e2e.Line.Writer;
 import dev.drey.e2e.Processes.Running;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -87,9 +88,9 @@ class LifeOfAJobTest {
                 .filter(Running::isJobManager)
                 .findFirst()
                 .orElseThrow();
+        Set<Writer> former = job.output().read().writers();
         jobManager.kill();
-        long killed = CLOCK.millis();
-        job.output().awaitGoingOn(killed, safe);
+        job.output().awaitGoingOnAfter(former, safe);
     }
 
     private void upgradesFromItsLastState(CountingJob job) {
@@ -109,9 +110,10 @@ class LifeOfAJobTest {
                 .as("a suspended job has no process")
                 .isEmpty();
         long suspended = CLOCK.millis();
-        assertThat(job.output().read().newestMillis()).isLessThanOrEqualTo(suspended);
+        Lines before = job.output().read();
+        assertThat(before.newestMillis()).isLessThanOrEqualTo(suspended);
         home.must("resume", job.name());
-        job.output().awaitGoingOn(suspended, safe);
+        job.output().awaitGoingOnAfter(before.writers(), safe);
     }
 
     private static void assertOneVersionAfterTheOther(Lines lines, String newest) {

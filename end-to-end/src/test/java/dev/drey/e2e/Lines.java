@@ -41,6 +41,10 @@ record Lines(List<Line> all, int splits, int keys) {
         return all.stream().map(line -> line.writer().jobId()).collect(Collectors.toSet());
     }
 
+    Set<Writer> writers() {
+        return all.stream().map(Line::writer).collect(Collectors.toSet());
+    }
+
     /** The run that wrote last. */
     String newestJobId() {
         return all.stream()

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,18 +88,30 @@ record Output(Path folder, int splits, int keys) {
     }
 
     /**
-     * Waits until the job has come further than it was at this time, and fails if it did anything wrong on the way: lost a record,
-     * counted one twice, forgot a count, wrote in two places, or went back behind what was safe.
+     * Waits until another attempt of the job than these has come further than they did, and fails if anything went wrong on the
+     * way: a record lost or counted twice, a count forgotten, two attempts at once, or a start from behind what was safe.
      *
-     * @param after milliseconds
+     * @param former the attempts that are over, or about to be; an attempt that is left writes a little longer
      * @param safe milliseconds; whatever was written up to then is in a complete checkpoint
      */
-    Lines awaitGoingOn(long after, long safe) {
-        List<Long> then = read().where(line -> line.millis() <= after).heights();
-        await("all splits to come further than " + then)
+    Lines awaitGoingOnAfter(Set<Writer> former, long safe) {
+        await("all splits to come further than " + former)
                 .atMost(Home.PATIENCE)
-                .until(() ->
-                        areAbove(read().where(line -> line.millis() > after).heights(), then));
+                .until(() -> {
+                    Lines lines = read();
+                    List<Long> then = lines.where(line -> former.contains(line.writer())).heights();
+                    return areAbove(lines.where(line -> !former.contains(line.writer())).heights(), then);
+                });
+        return checked(safe);
+    }
+
+    /** The same for a job that need not have been started again: it writes after this time. */
+    Lines awaitGoingOnAfter(long millis, long safe) {
+        awaitFromAll("lines after " + millis, line -> line.millis() > millis);
+        return checked(safe);
+    }
+
+    private Lines checked(long safe) {
         Lines lines = awaitNothingMissing();
         lines.assertSound();
         lines.assertNothingRepeatedFrom(safe);

@@ -3,8 +3,10 @@ package dev.drey.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drey.e2e.Line.Writer;
 import dev.drey.e2e.Processes.Running;
 import java.time.InstantSource;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,10 +76,11 @@ class SessionTest {
     private void bothSurviveTheJobManager(CountingJob left, CountingJob right) {
         long leftSafe = left.checkpointsOn("shared").awaitEverythingSafe();
         long rightSafe = right.checkpointsOn("shared").awaitEverythingSafe();
+        Set<Writer> leftBefore = left.output().read().writers();
+        Set<Writer> rightBefore = right.output().read().writers();
         home.processes().of("shared").stream().filter(Running::isJobManager).forEach(Running::kill);
-        long killed = CLOCK.millis();
-        left.output().awaitGoingOn(killed, leftSafe);
-        right.output().awaitGoingOn(killed, rightSafe);
+        left.output().awaitGoingOnAfter(leftBefore, leftSafe);
+        right.output().awaitGoingOnAfter(rightBefore, rightSafe);
     }
 
     private void theClusterStaysUntilItsJobsAreGone(CountingJob left, CountingJob right) {
