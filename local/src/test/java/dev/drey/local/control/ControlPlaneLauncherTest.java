@@ -141,7 +141,8 @@ class ControlPlaneLauncherTest {
         long pid = pid();
         guardian().destroyForcibly();
         kill(pid);
-        // Two kills are never at the same moment, so one may have brought the other back; either way there is one in the end.
+        // Two kills are never at the same moment, so one may have brought the other back; either way there is one in
+        // the end.
         assertThat(launcher(VERSION).ensureRunning(PATIENCE)).isInstanceOf(Launch.Running.class);
         until(() -> controlPlanes() == 1);
     }
