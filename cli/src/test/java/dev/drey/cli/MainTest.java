@@ -37,7 +37,7 @@ final class MainTest {
                 while (line != null) {
                     said.append(line).append('\n');
                     if (line.contains("The JobManager is starting")) {
-                        drey.destroy();
+                        drey.toHandle().destroy();
                     }
                     line = err.readLine();
                 }
