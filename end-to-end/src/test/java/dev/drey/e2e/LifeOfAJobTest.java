@@ -6,6 +6,7 @@ import dev.drey.e2e.Line.Writer;
 import dev.drey.e2e.Processes.Running;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -95,11 +96,12 @@ class LifeOfAJobTest {
 
     private void upgradesFromItsLastState(CountingJob job) {
         long safe = job.checkpoints().awaitEverythingSafe();
+        Set<Writer> former = job.output().read().writers();
         home.must("apply", "-f", job.file());
         job.output()
                 .awaitFromAll(
                         "lines of " + job.version(), line -> line.version().equals(job.version()));
-        job.output().awaitGoingOn(CLOCK.millis(), safe);
+        job.output().awaitGoingOnAfter(former, safe);
         assertOneVersionAfterTheOther(job.output().read(), job.version());
     }
 
