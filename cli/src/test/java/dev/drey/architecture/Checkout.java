@@ -19,6 +19,8 @@ final class Checkout {
 
     static final Path ROOT = root();
 
+    private static final List<Path> FILES = walk();
+
     private Checkout() {}
 
     private static Path root() {
@@ -31,6 +33,10 @@ final class Checkout {
 
     /** All files, in the order of their paths. */
     static List<Path> files() {
+        return FILES;
+    }
+
+    private static List<Path> walk() {
         Set<Path> files = new TreeSet<>();
         try {
             Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
 /** What the documents say is there. */
 class ProseTest {
     private static final int ARCHITECTURE_LINES_MAX = 250;
+    private static final CommandLine DREY = Commands.commandLine(NoWorld.shell());
     private static final Set<String> DOCUMENTS = Set.of(
             "README.md",
             "ARCHITECTURE.md",
@@ -139,7 +141,7 @@ class ProseTest {
     private static Optional<String> mistake(String words) {
         String[] split = words.split("\\s+");
         try {
-            Commands.commandLine(NoWorld.shell()).parseArgs(split);
+            DREY.parseArgs(split);
         } catch (MissingParameterException e) {
             // The name of a command alone is how prose speaks of it.
             return split.length == 1 ? Optional.empty() : Optional.of(String.valueOf(e.getMessage()));

@@ -95,13 +95,12 @@ record Output(Path folder, int splits, int keys) {
      * @param safe milliseconds; whatever was written up to then is in a complete checkpoint
      */
     Lines awaitGoingOnAfter(Set<Writer> former, long safe) {
-        await("all splits to come further than " + former)
-                .atMost(Home.PATIENCE)
-                .until(() -> {
-                    Lines lines = read();
-                    List<Long> then = lines.where(line -> former.contains(line.writer())).heights();
-                    return areAbove(lines.where(line -> !former.contains(line.writer())).heights(), then);
-                });
+        await("all splits to come further than " + former).atMost(Home.PATIENCE).until(() -> {
+            Lines lines = read();
+            List<Long> then =
+                    lines.where(line -> former.contains(line.writer())).heights();
+            return areAbove(lines.where(line -> !former.contains(line.writer())).heights(), then);
+        });
         return checked(safe);
     }
 

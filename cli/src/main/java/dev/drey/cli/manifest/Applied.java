@@ -43,10 +43,6 @@ public record Applied(Document document, String result, List<String> notes, List
         return problems;
     }
 
-    public boolean isUnchanged() {
-        return result.equals("unchanged");
-    }
-
     /** Each is a text, or a field and a text. */
     private static List<String> texts(JsonNode items) {
         List<String> texts = new ArrayList<>();

@@ -63,9 +63,11 @@ final class StopRules {
                         phase.directory(),
                         seen.intent().options().drain());
             case JobView.Ended ended when ended.end() == Phase.End.FINISHED -> whenFinished(phase, ended, seen, now);
-            case JobView.Ended _, JobView.Absent _ ->
+            case JobView.Ended _, JobView.Absent _, JobView.Refused _ ->
                 lost(phase, "the job has stopped and the answer is gone", seen, now);
-            case JobView.Unknown _, JobView.Submitting _, JobView.Refused _ ->
+            case JobView.Unknown _, JobView.Submitting _
+            when isTooLate(phase, seen, now) -> lost(phase, "Flink does not say what became of it", seen, now);
+            case JobView.Unknown _, JobView.Submitting _ ->
                 waitFor(Reason.STOPPING_WITH_SAVEPOINT, "Flink was not heard");
         };
     }

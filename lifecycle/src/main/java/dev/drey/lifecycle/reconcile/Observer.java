@@ -23,6 +23,7 @@ import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.JobSpec;
+import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import java.util.List;
 import java.util.Optional;
@@ -145,9 +146,19 @@ public final class Observer {
                 : new SavepointView.Unknown();
         boolean needed = stored.deleting()
                 && phase instanceof SnapshotPhase.Completed done
-                && job.filter(it -> standsOn(done.path(), recordedOf(it).phase()))
+                && job.filter(it -> isNamed(done.path(), it.resource())
+                                || standsOn(done.path(), recordedOf(it).phase()))
                         .isPresent();
         return new Observation.OfSnapshot(stored, new SnapshotObserved(intent, phase, target, answer, needed));
+    }
+
+    private static boolean isNamed(String path, Resource job) {
+        JobSpec spec = switch (job) {
+            case FlinkDeployment deployment -> deployment.spec().job();
+            case FlinkSessionJob sessionJob -> sessionJob.spec().job();
+            case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> null;
+        };
+        return spec != null && path.equals(spec.initialSavepointPath());
     }
 
     /** Whether the job was promised to be restored from there, or would be. While the disk is unreadable, it may be. */

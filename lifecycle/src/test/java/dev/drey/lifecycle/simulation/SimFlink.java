@@ -285,6 +285,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                 job.answer(trigger, new SavepointView.Completed(path));
                 return;
             }
+            job.halts();
             // The savepoint is on disk, but Flink answers only when the job has ended after it.
             time.in(chances.millis(100, late ? 30_000 : 1000), () -> stopped(cluster, job, trigger, path));
         });

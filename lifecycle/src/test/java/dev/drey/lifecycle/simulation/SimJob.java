@@ -30,6 +30,7 @@ final class SimJob {
     private Optional<JobView.Ended> end = Optional.empty();
     private boolean tasksRun;
     private boolean cancelling;
+    private boolean halted;
     private Optional<TriggerId> stopping = Optional.empty();
     private long position;
     private long durable;
@@ -111,10 +112,17 @@ final class SimJob {
     }
 
     void tasksRun() {
-        if (isAlive() && !tasksRun) {
+        if (isAlive() && !tasksRun && !halted) {
             tasksRun = true;
             countsSince = time.now();
         }
+    }
+
+    /** The savepoint of a stop is taken: its tasks wait for the end and count no further. */
+    void halts() {
+        position = position();
+        tasksRun = false;
+        halted = true;
     }
 
     /** Its tasks died; Flink will run them again from the last checkpoint. */
@@ -122,6 +130,7 @@ final class SimJob {
         if (isAlive()) {
             tasksRun = false;
             stopping = Optional.empty();
+            halted = false;
             position = durable;
         }
     }
@@ -166,8 +175,8 @@ final class SimJob {
         if (end.isPresent()) {
             return end.get();
         }
-        String state = cancelling ? "CANCELLING" : tasksRun || checkpoints == 0 ? "RUNNING" : "RESTARTING";
+        String state = cancelling ? "CANCELLING" : tasksRun || halted || checkpoints == 0 ? "RUNNING" : "RESTARTING";
         return new JobView.Alive(
-                owner.name(), state, tasksRun ? TASKS : 0, TASKS, checkpoints, keepsCheckpoints, startedAt);
+                owner.name(), state, tasksRun || halted ? TASKS : 0, TASKS, checkpoints, keepsCheckpoints, startedAt);
     }
 }

@@ -141,8 +141,9 @@ class ControlPlaneLauncherTest {
         long pid = pid();
         guardian().destroyForcibly();
         kill(pid);
-        until(() -> all().findAny().isEmpty());
-        assertThat(launcher(VERSION).ensureRunning(PATIENCE)).isEqualTo(new Launch.Running(true));
+        // Two kills are never at the same moment, so one may have brought the other back; either way there is one in
+        // the end.
+        assertThat(launcher(VERSION).ensureRunning(PATIENCE)).isInstanceOf(Launch.Running.class);
         until(() -> controlPlanes() == 1);
     }
 
