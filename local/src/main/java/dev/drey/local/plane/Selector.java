@@ -29,6 +29,12 @@ record Selector(Optional<Kind> kind, Optional<String> namespace, Optional<String
         return Kind.named(name).orElseThrow(() -> new ControlFailure("there is no kind '" + name + "'", 1));
     }
 
+    /** The one resource that is meant, if it is one. */
+    Optional<ResourceKey> exactly() {
+        return kind.flatMap(itsKind -> namespace.flatMap(
+                itsNamespace -> name.map(itsName -> new ResourceKey(itsKind, itsNamespace, itsName))));
+    }
+
     boolean matches(ResourceKey key) {
         return kind.filter(it -> it != key.kind()).isEmpty()
                 && namespace.filter(it -> !it.equals(key.namespace())).isEmpty()
