@@ -18,6 +18,8 @@ import dev.drey.cli.command.SuspendCommand;
 import dev.drey.cli.command.UiCommand;
 import dev.drey.cli.command.UpCommand;
 import dev.drey.cli.command.VersionCommand;
+import dev.drey.cli.launch.PrepareCommand;
+import dev.drey.cli.launch.TrainCommand;
 import dev.drey.cli.terminal.Style;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,7 @@ public final class Commands {
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("version", VersionCommand::new);
         ALL.put("completion", shell -> new CompletionCommand(shell, () -> commandLine(shell)));
+        ALL.put("prepare", _ -> new PrepareCommand());
         ALL.put("train", TrainCommand::new);
     }
 

@@ -17,17 +17,25 @@ final class ControlPlaneProcess {
     /** The hidden command that is the control plane. */
     static final String COMMAND = "control-plane";
 
+    /** Where Flink's image has its example jobs. */
+    private static final String IMAGE_EXAMPLES = "/opt/flink/examples/streaming/";
+
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
     private ControlPlaneProcess() {}
 
-    /** The same class path and Java as this process; the home is told by {@code DREY_HOME}'s system property. */
+    /** The same class path and Java as this process; the home is told by a system property. */
     static List<String> command(Path home) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>();
         command.add(java);
         command.addAll(FLAGS);
+        String classes = System.getProperty("drey.aot", "");
+        if (!classes.isEmpty()) {
+            command.add("-XX:AOTCache=" + classes);
+            command.add("-Xlog:disable");
+        }
         command.add("-Ddrey.build=" + System.getProperty("drey.build", ""));
         command.add("-Ddrey.home=" + home);
         command.add("-cp");
@@ -44,7 +52,12 @@ final class ControlPlaneProcess {
                 Path.of(System.getProperty("drey.home")),
                 Version.current(),
                 List.of(jars.resolve("addons.jar")),
-                Map.of("/opt/flink/examples/streaming/StateMachineExample.jar", jars.resolve("StateMachineExample.jar")),
+                jars.resolve("example-jobs.jar"),
+                Map.of(
+                        IMAGE_EXAMPLES + "StateMachineExample.jar",
+                        jars.resolve("StateMachineExample.jar"),
+                        IMAGE_EXAMPLES + "WordCount.jar",
+                        jars.resolve("WordCount.jar")),
                 environment);
         try {
             ControlPlane.run(settings, InstantSource.system(), new SecureRandom());

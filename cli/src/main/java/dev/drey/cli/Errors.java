@@ -1,6 +1,9 @@
 package dev.drey.cli;
 
+import dev.drey.model.problem.Nearest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -28,13 +31,25 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         CommandLine line = e.getCommandLine();
         String text = String.valueOf(e.getMessage());
         say(text.startsWith("Unmatched argument at index 0") ? "unknown command \"" + words[0] + "\"" : text);
-        List<String> guesses =
-                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        if (!guesses.isEmpty()) {
-            shell.terminal().say("Did you mean: " + String.join(", ", guesses) + "?");
-        }
+        guess(e).ifPresent(guess -> shell.terminal().say("Did you mean " + guess + "?"));
         shell.terminal().say("See '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    private static Optional<String> guess(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return Optional.empty();
+        }
+        CommandLine line = e.getCommandLine();
+        String word = unmatched.getUnmatched().getFirst();
+        List<String> known = new ArrayList<>();
+        if (word.startsWith("-")) {
+            line.getCommandSpec().options().forEach(option -> known.add(option.longestName()));
+        } else {
+            known.addAll(line.getSubcommands().keySet());
+        }
+        return Nearest.to(word, known);
     }
 
     /** Says what ended the program. */
@@ -55,8 +70,11 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
     /** kubectl's own words begin with "Error" already, and problems in files with their place. */
     private void say(String text) {
-        boolean whole =
-                text.startsWith("Error from server") || text.lines().allMatch(line -> line.contains(": error: "));
+        boolean whole = text.startsWith("Error from server") || text.lines().allMatch(Errors::saysError);
         shell.terminal().say(whole ? text : "error: " + text);
+    }
+
+    private static boolean saysError(String line) {
+        return line.startsWith("error: ") || line.contains(": error: ");
     }
 }

@@ -30,7 +30,7 @@ public final class Main {
     }
 
     /** Runs one command and returns its exit code. */
-    static int run(Shell shell, String... words) {
+    public static int run(Shell shell, String... words) {
         int exitCode = Commands.commandLine(shell, words).execute(words);
         shell.terminal().out().flush();
         return exitCode;

@@ -29,11 +29,14 @@ public sealed interface ProcessSpec permits JobManagerSpec, TaskManagerSpec {
         return older == null ? Optional.empty() : Optional.ofNullable(older.memory());
     }
 
-    /** Memory of the process, if the spec sizes it. @throws IllegalArgumentException if it is no amount of memory */
+    /**
+     * Memory of the process, if the spec sizes it. Flink's form counts first in {@code resources} too, as with the peer:
+     * its own examples write {@code requests: {memory: 2048m}} and mean mebibytes.
+     *
+     * @throws IllegalArgumentException if it is no amount of memory
+     */
     default Optional<MemorySize> memory() {
-        ResourceRequirements requirements = resources();
-        boolean kubernetesUnits = requirements != null && !requirements.isEmpty();
-        return memoryText().map(kubernetesUnits ? MemorySize::parseQuantity : MemorySize::parseResource);
+        return memoryText().filter(text -> !text.isBlank()).map(MemorySize::parseResource);
     }
 
     /** CPUs of the process, if the spec says. @throws IllegalArgumentException if it is no quantity */

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "down",
-        description =
-                "Suspend all jobs with savepoints and stop everything that runs. 'drey resume NAME' starts a job again.")
+        description = "Suspend all jobs with savepoints and stop everything that runs; 'drey up' brings it back.")
 public final class DownCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -58,7 +57,7 @@ public final class DownCommand implements Callable<Integer> {
                 throw cutOff;
             }
         }
-        shell.terminal().print("Drey is down.");
+        shell.terminal().print("Drey is down; 'drey up' brings it back.");
         return ExitCode.OK;
     }
 

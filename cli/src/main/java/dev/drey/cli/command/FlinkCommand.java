@@ -11,6 +11,7 @@ import dev.drey.cli.terminal.Table;
 import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.distribution.FlinkHome;
 import dev.drey.local.distribution.FlinkHomes;
+import dev.drey.local.distribution.FlinkLine;
 import dev.drey.local.distribution.FlinkRelease;
 import dev.drey.local.distribution.FlinkReleases;
 import dev.drey.local.distribution.Progress;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,8 +73,10 @@ public final class FlinkCommand implements Callable<Integer> {
         for (String version : versions) {
             FlinkRelease release = WantedFlink.parse(version)
                     .flatMap(FlinkReleases::release)
-                    .orElseThrow(() -> new Failure(
-                            "Flink " + version + " is not supported; Drey runs Flink " + FlinkReleases.lines()));
+                    .orElseThrow(() -> new Failure("Flink " + version + " is not supported; Drey runs Flink "
+                            + FlinkReleases.lines().stream()
+                                    .map(FlinkLine::toString)
+                                    .collect(Collectors.joining(", "))));
             shell.terminal()
                     .print("Flink " + release + " is in " + fetch(release).root());
         }

@@ -85,10 +85,10 @@ public final class GetCommand implements Callable<Integer> {
         var resources = new Resources(plane, scope);
         List<Document> found = resources.find(selection, labels);
         if (watch) {
-            return new WatchRows(shell, format, shows(selection, found)).run(plane, scope, selection, labels, found);
+            return new WatchRows(shell, format, shows(found)).run(plane, scope, selection, labels, found);
         }
         if (format == OutputFormat.TABLE || format == OutputFormat.WIDE) {
-            printTables(found, shows(selection, found), format == OutputFormat.WIDE, resources);
+            printTables(found, shows(found), format == OutputFormat.WIDE, resources);
         } else if (!found.isEmpty() || format != OutputFormat.NAME) {
             boolean one = found.size() == 1 && selection.items().size() == 1 && selection.isNamed();
             shell.terminal().print(format.text(found, one));
@@ -99,13 +99,9 @@ public final class GetCommand implements Callable<Integer> {
     /** What a row has to say besides its kind's columns. */
     record Shows(boolean namespaces, boolean kinds) {}
 
-    private Shows shows(Selection selection, List<Document> found) {
-        boolean severalKinds =
-                selection.items().stream().map(Selection.Item::kind).distinct().count() > 1;
-        boolean anyKind = selection.items().getFirst().kind().isEmpty();
-        boolean severalFound = found.stream().map(Document::kindName).distinct().count() > 1;
-        boolean isList = !selection.isNamed();
-        return new Shows(everywhere, severalKinds || severalFound || (anyKind && isList));
+    private Shows shows(List<Document> found) {
+        boolean severalKinds = found.stream().map(Document::kindName).distinct().count() > 1;
+        return new Shows(everywhere, severalKinds);
     }
 
     private void printTables(List<Document> found, Shows shows, boolean wide, Resources resources) {
@@ -155,6 +151,6 @@ public final class GetCommand implements Callable<Integer> {
                 .forEach(document -> counts.merge(document.namespace(), 1, Integer::sum));
         List<String> others = new ArrayList<>();
         counts.forEach((namespace, count) -> others.add(count + " in " + namespace));
-        return others.isEmpty() ? "" : " There are " + String.join(", ", others) + ": use -A or -n.";
+        return others.isEmpty() ? "" : " Elsewhere: " + String.join(", ", others) + " (use -A or -n).";
     }
 }

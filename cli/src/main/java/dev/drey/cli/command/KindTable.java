@@ -48,6 +48,17 @@ record KindTable(List<Column> columns) {
         return new KindTable(columns);
     }
 
+    /** A row of the widest usual states, so that later rows of a watch stay in their columns. */
+    List<String> widestStates(Document like) {
+        return columns.stream()
+                .map(column -> switch (column.heading()) {
+                    case "JOB STATUS" -> "RECONCILING";
+                    case "SNAPSHOT STATE" -> "TRIGGER_PENDING";
+                    default -> column.cell().apply(like);
+                })
+                .toList();
+    }
+
     List<String> headings() {
         return columns.stream().map(Column::heading).toList();
     }

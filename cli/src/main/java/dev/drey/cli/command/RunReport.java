@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** What is said when a followed resource is where it should be, or will not get there. */
 final class RunReport {
-    private static final int NAME_WIDTH = 13;
+    private static final int NAME_WIDTH = 15;
 
     private final Terminal terminal;
     private final ControlPlane plane;
@@ -73,7 +73,7 @@ final class RunReport {
                 "Checkpoints",
                 configuration.getOrDefault(
                         "execution.checkpointing.dir", configuration.getOrDefault("state.checkpoints.dir", "")));
-        fact("State", document.lifecycleState().equals("SUSPENDED") ? document.restorePoint() : "");
+        fact("Restore point", document.lifecycleState().equals("SUSPENDED") ? document.restorePoint() : "");
         fact("Web UI", document.webUi());
         terminal.print("Next:");
         NextCommands.of(document).forEach(command -> terminal.print("  " + command));

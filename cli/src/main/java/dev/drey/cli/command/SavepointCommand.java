@@ -61,14 +61,15 @@ public final class SavepointCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFormat form = OutputFormat.named(output);
+        String formatName = format.isEmpty() ? "" : formatName();
         ControlPlane plane = shell.planes().forLooking();
         Document job = new Resources(plane, scope.scope()).one(Selection.of(words));
         ObjectNode request = Request.about("savepoint", job);
         if (!directory.isEmpty()) {
             request.put("directory", directory);
         }
-        if (!format.isEmpty()) {
-            request.put("format", formatName());
+        if (!formatName.isEmpty()) {
+            request.put("format", formatName);
         }
         Document snapshot = Document.of(plane.ask(request).getFirst());
         if (!waiting.wait) {

@@ -63,7 +63,7 @@ final class WatchRows {
         for (Document document : found) {
             document.kind().ifPresent(kind -> {
                 KindTable rows = rows(kind);
-                tables.computeIfAbsent(kind, _ -> new Table(rows.headings())).row(rows.cells(document));
+                tables.computeIfAbsent(kind, _ -> new Table(rows.headings())).row(rows.widestStates(document));
             });
         }
         tables.forEach((kind, table) -> columns.put(kind, table.columns(shell.terminal())));
@@ -108,7 +108,8 @@ final class WatchRows {
     private void row(Kind kind, Document document) {
         KindTable rows = rows(kind);
         Columns widths = columns.computeIfAbsent(
-                kind, _ -> new Table(rows.headings()).row(rows.cells(document)).columns(shell.terminal()));
+                kind,
+                _ -> new Table(rows.headings()).row(rows.widestStates(document)).columns(shell.terminal()));
         if (headed.add(kind)) {
             shell.terminal().print(widths.line(rows.headings()));
         }

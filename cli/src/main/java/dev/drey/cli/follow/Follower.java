@@ -15,6 +15,8 @@ public final class Follower {
     /** Often enough that the tenths of a second on a terminal look alive. */
     private static final Duration REFRESH = Duration.ofMillis(100);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Shell shell;
     private final ControlPlane plane;
 
@@ -39,6 +41,7 @@ public final class Follower {
         private Document last;
         private String error;
         private String waitingFor = "the control plane";
+        private boolean shown;
 
         Watch(Goal goal, Document resource, Duration timeout, StatusLine status) {
             this.goal = goal;
@@ -64,7 +67,7 @@ public final class Follower {
                             return new Ending.Failed(last, why);
                         }
                     }
-                    case Answers.Next.Silence _ -> status.refresh();
+                    case Answers.Next.Silence _ -> sayThatNothingComes();
                     case Answers.Next.End _ ->
                         throw new Failure("the control plane ended while " + last.shortName()
                                 + " was followed; 'drey up' starts it again");
@@ -75,11 +78,20 @@ public final class Follower {
             }
         }
 
+        /** Only after a while: usually the control plane has looked at a change before one could read a line about it. */
+        private void sayThatNothingComes() {
+            if (!shown && status.elapsed().compareTo(PATIENCE) > 0) {
+                status.show("unseen", "waiting for the control plane");
+            }
+            status.refresh();
+        }
+
         private Verdict look(Document seen) {
             last = seen;
             Verdict verdict = goal.judge(seen);
             if (verdict instanceof Verdict.Waiting(String phase, String text)) {
                 waitingFor = text;
+                shown = true;
                 status.show(phase, text);
                 sayNewError(seen);
             }

@@ -20,6 +20,12 @@ public enum Goal {
     /** The resource is not there any more. */
     GONE("deleted");
 
+    /** What the control plane calls a step that is done before one could read about it. */
+    private static final String STEP_OF_MILLISECONDS = "under way";
+
+    /** The reason of the last step of a start; that the job runs is said in the end. */
+    private static final String ARRIVED = "Running";
+
     private static final Set<String> NEVER_RUNS_AGAIN = Set.of("FAILED", "CANCELED");
 
     private final String words;
@@ -46,13 +52,13 @@ public enum Goal {
 
     public Verdict judge(Document seen) {
         if (this == GONE) {
-            return seen.isDeleted() ? new Verdict.Reached() : waiting(seen);
+            return seen.isDeleted() ? new Verdict.Reached() : judgeDeletion(seen);
         }
         if (this == TAKEN) {
             return judgeSnapshot(seen);
         }
         if (!seen.isObserved()) {
-            return new Verdict.Waiting("seen", "waiting for the control plane");
+            return new Verdict.Unseen();
         }
         if (seen.lifecycleState().equals("FAILED") && !seen.isProgressing()) {
             return new Verdict.Failed(why(seen));
@@ -96,6 +102,10 @@ public enum Goal {
         return waiting(seen);
     }
 
+    private static Verdict judgeDeletion(Document seen) {
+        return seen.lifecycleState().equals("DELETING") ? waiting(seen) : new Verdict.Unseen();
+    }
+
     private static Verdict judgeSnapshot(Document seen) {
         return switch (seen.text("/status/state")) {
             case "COMPLETED" -> new Verdict.Reached();
@@ -110,7 +120,9 @@ public enum Goal {
         if (progressing.isPresent()) {
             String message = progressing.get().path("message").asText();
             String reason = progressing.get().path("reason").asText();
-            return new Verdict.Waiting(reason, message.isEmpty() ? reason : message);
+            boolean isWorthALine =
+                    !message.isEmpty() && !message.equals(STEP_OF_MILLISECONDS) && !reason.equals(ARRIVED);
+            return isWorthALine ? new Verdict.Waiting(reason, message) : new Verdict.Unseen();
         }
         String job = seen.jobState();
         String state = seen.lifecycleState();

@@ -85,10 +85,9 @@ public record Resources(ControlPlane plane, Scope scope) {
 
     private Failure notFound(Optional<Kind> kind, String name) {
         String where = scope instanceof Scope.In(String namespace) ? " in namespace \"" + namespace + "\"" : "";
-        return new Failure(kind.map(it -> "Error from server (NotFound): " + it.plural() + "." + Kind.GROUP + " \""
-                        + name + "\" not found" + where)
-                .orElseGet(() -> "Error from server (NotFound): resource \"" + name + "\" not found" + where
-                        + " (kinds are " + Selection.kindNames() + ")"));
+        String what = kind.map(it -> it.plural() + "." + Kind.GROUP + " \"" + name + "\" not found")
+                .orElseGet(() -> "no resource and no kind of resource is called \"" + name + "\"");
+        return new Failure("Error from server (NotFound): " + what + where);
     }
 
     private static void requireOneNamespace(String name, List<Document> found) {

@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
  */
 public final class YamlText {
     /** Begins with a letter or a path's first character and holds nothing that means something in YAML. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/_][A-Za-z0-9/_.()$+-]*(?:[ ][A-Za-z0-9/_.()$+-]+)*");
+    private static final Pattern WORDS =
+            Pattern.compile("[A-Za-z/_](?:[A-Za-z0-9/_.()$+=@-]|:(?=[A-Za-z0-9/])| (?=[A-Za-z0-9/_.($+]))*");
+
+    /** {@code 2048m}: no parser takes a number with such a unit for a number. */
+    private static final Pattern AMOUNT = Pattern.compile("\\d+(?:[kKmMgGtT]i?b?|ms|s|min|h|d)");
 
     private static final Pattern RESERVED =
             Pattern.compile("(?i)true|false|yes|no|on|off|y|n|null|nan|inf", Pattern.CASE_INSENSITIVE);
@@ -108,7 +112,9 @@ public final class YamlText {
     }
 
     private static String key(String text) {
-        boolean plain = PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches();
+        boolean plain =
+                (WORDS.matcher(text).matches() && !RESERVED.matcher(text).matches())
+                        || AMOUNT.matcher(text).matches();
         return plain ? text : quoted(text);
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.flink.core.fs.Path;
 
@@ -74,18 +73,6 @@ final class ObjectName {
     /** What Flink shows and stores. */
     Path toPath(String scheme) {
         return new Path(scheme, bucket, "/" + key());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ObjectName
-                && bucket.equals(((ObjectName) other).bucket)
-                && key.equals(((ObjectName) other).key);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(bucket, key);
     }
 
     @Override

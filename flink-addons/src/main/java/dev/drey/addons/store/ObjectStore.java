@@ -18,6 +18,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ final class ObjectStore {
 
     /** Ends the names of uploads that no checkpoint refers to; they are worth nothing without the process that writes them. */
     private static final String UNREMEMBERED = ".new";
+
+    /** The process that made it, and something that makes it unique. */
+    private static final Pattern UPLOAD_ID = Pattern.compile("([0-9]{1,18})-[0-9a-f]+");
 
     /** Each further attempt means that another process removed the directory in between once more. */
     private static final int PARENT_ATTEMPTS = 20;
@@ -81,8 +86,9 @@ final class ObjectStore {
     void removeAbandoned() throws IOException {
         try (DirectoryStream<Path> uploads = Files.newDirectoryStream(root.resolve(UPLOADS), "*" + UNREMEMBERED)) {
             for (Path upload : uploads) {
-                String pid = upload.getFileName().toString().split("-", 2)[0];
-                if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                Matcher name = UPLOAD_ID.matcher(upload.getFileName().toString());
+                if (name.lookingAt()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
                     Files.deleteIfExists(upload);
                 }
             }
@@ -91,7 +97,11 @@ final class ObjectStore {
         }
     }
 
-    Path upload(String id) {
+    /** @throws IOException if a checkpoint was tampered with, or written by something else */
+    Path upload(String id) throws IOException {
+        if (!UPLOAD_ID.matcher(id).matches()) {
+            throw new IOException("Not an upload of this store: '" + id + "'");
+        }
         return root.resolve(UPLOADS).resolve(id);
     }
 
@@ -118,11 +128,13 @@ final class ObjectStore {
         }
         if (!Files.isDirectory(file)) {
             Files.deleteIfExists(file);
-        } else if (recursive) {
-            deleteBelow(file);
-        } else if (!list(name).isEmpty()) {
+            removeEmpty(parentOf(file), name);
+            return true;
+        }
+        if (!recursive && !list(name).isEmpty()) {
             throw new IOException("Not deleted, since there are objects below it: " + name);
         }
+        deleteBelow(file);
         removeEmpty(file, name);
         return true;
     }
@@ -143,10 +155,13 @@ final class ObjectStore {
     /** Names directly below {@code name}, sorted; empty if there is nothing. */
     List<String> list(ObjectName name) throws IOException {
         List<String> names = new ArrayList<>();
+        if (!Files.isDirectory(file(name))) {
+            return names;
+        }
         try (DirectoryStream<Path> children = Files.newDirectoryStream(file(name))) {
             children.forEach(child -> names.add(child.getFileName().toString()));
-        } catch (NoSuchFileException nothing) {
-            return List.of();
+        } catch (NoSuchFileException emptiedMeanwhile) {
+            return names;
         }
         Collections.sort(names);
         return names;
@@ -208,12 +223,16 @@ final class ObjectStore {
     private void removeEmpty(Path start, ObjectName name) throws IOException {
         Path bucket = root.resolve(name.bucket());
         Path directory = start;
-        while (!directory.equals(bucket) && (Files.notExists(directory) || deleteIfEmpty(directory))) {
+        while (!directory.equals(bucket) && deleteIfEmpty(directory)) {
             directory = parentOf(directory);
         }
     }
 
+    /** @return whether it is gone */
     private static boolean deleteIfEmpty(Path directory) throws IOException {
+        if (Files.isRegularFile(directory)) {
+            return false;
+        }
         try {
             Files.deleteIfExists(directory);
             return true;

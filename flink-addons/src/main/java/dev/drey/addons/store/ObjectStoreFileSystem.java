@@ -58,11 +58,15 @@ final class ObjectStoreFileSystem extends FileSystem {
 
     @Override
     public FileStatus getFileStatus(Path path) throws IOException {
+        ObjectName name = nameOf(path);
         try {
-            return status(nameOf(path));
-        } catch (NoSuchFileException missing) {
-            throw ObjectStore.notFound(path);
+            if (Files.exists(store.file(name))) {
+                return status(name);
+            }
+        } catch (NoSuchFileException deletedMeanwhile) {
+            // as if it had been deleted before
         }
+        throw ObjectStore.notFound(path);
     }
 
     private FileStatus status(ObjectName name) throws IOException {

@@ -15,7 +15,6 @@ final class ObjectStream extends FSDataOutputStream {
     private final ObjectName name;
     private final WriteMode mode;
     private final Upload upload;
-    private boolean published;
 
     ObjectStream(ObjectStore store, ObjectName name, WriteMode mode, Upload upload) {
         this.store = store;
@@ -74,33 +73,21 @@ final class ObjectStream extends FSDataOutputStream {
             if (upload.isClosed()) {
                 return;
             }
-            if (upload.isFailed()) {
-                abandon();
-                return;
-            }
             try {
-                upload.finish();
-                publish();
-            } catch (IOException failure) {
-                abandon();
-                throw failure;
+                if (!upload.isFailed()) {
+                    upload.finish();
+                    publish();
+                }
+            } finally {
+                upload.end();
             }
         }
     }
 
     private void publish() throws IOException {
-        if (!published) {
+        if (!upload.isKept()) {
             refuseToReplace(store, name, mode);
-            store.publish(upload.file(), name);
-            published = true;
-        }
-    }
-
-    private void abandon() throws IOException {
-        if (published) {
-            upload.close();
-        } else {
-            upload.discard();
+            upload.publish();
         }
     }
 }

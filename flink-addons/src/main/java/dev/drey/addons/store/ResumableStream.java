@@ -11,22 +11,19 @@ import org.apache.flink.core.fs.RecoverableWriter.ResumeRecoverable;
 final class ResumableStream extends RecoverableFsDataOutputStream {
     private final ObjectStore store;
     private final Upload upload;
-    /** Whether a checkpoint may refer to the upload, which must then outlive this stream. */
-    private boolean remembered;
 
-    private ResumableStream(ObjectStore store, Upload upload, boolean remembered) {
+    private ResumableStream(ObjectStore store, Upload upload) {
         this.store = store;
         this.upload = upload;
-        this.remembered = remembered;
     }
 
     static ResumableStream begin(ObjectStore store, ObjectName name) throws IOException {
-        return new ResumableStream(store, Upload.begin(store, name), false);
+        return new ResumableStream(store, Upload.begin(store, name));
     }
 
     static ResumableStream resume(ObjectStore store, PartialObject part) throws IOException {
         Upload upload = Upload.resume(store, part.target(), store.upload(part.uploadId()), part.length());
-        return new ResumableStream(store, upload, true);
+        return new ResumableStream(store, upload);
     }
 
     @Override
@@ -56,25 +53,18 @@ final class ResumableStream extends RecoverableFsDataOutputStream {
 
     @Override
     public ResumeRecoverable persist() throws IOException {
-        PartialObject part = upload.remember();
-        remembered = true;
-        return part;
+        upload.sync();
+        return upload.remember();
     }
 
     @Override
     public Committer closeForCommit() throws IOException {
         upload.finish();
-        PartialObject part = upload.remember();
-        remembered = true;
-        return new UploadCommitter(store, part);
+        return new UploadCommitter(store, upload.remember());
     }
 
     @Override
     public void close() throws IOException {
-        if (remembered) {
-            upload.close();
-        } else {
-            upload.discard();
-        }
+        upload.end();
     }
 }

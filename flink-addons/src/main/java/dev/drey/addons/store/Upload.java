@@ -21,6 +21,7 @@ final class Upload {
     private long length;
     private boolean failed;
     private boolean closed;
+    private boolean kept;
 
     private Upload(ObjectStore store, ObjectName target, Path file, FileOutputStream disk, long length) {
         this.store = store;
@@ -33,11 +34,14 @@ final class Upload {
 
     static Upload begin(ObjectStore store, ObjectName target) throws IOException {
         try {
-            Path file = store.newUpload();
-            return new Upload(store, target, file, new FileOutputStream(file.toFile()), 0);
+            return into(store.newUpload(), store, target);
         } catch (IOException failure) {
             throw store.explained(failure, target);
         }
+    }
+
+    static Upload into(Path file, ObjectStore store, ObjectName target) throws IOException {
+        return new Upload(store, target, file, new FileOutputStream(file.toFile()), 0);
     }
 
     /** Goes on after the first {@code length} bytes of an upload; what had been written after them is dropped. */
@@ -45,7 +49,9 @@ final class Upload {
         FileOutputStream disk = new FileOutputStream(file.toFile(), true);
         try {
             disk.getChannel().truncate(length);
-            return new Upload(store, target, file, disk, length);
+            Upload upload = new Upload(store, target, file, disk, length);
+            upload.kept = true;
+            return upload;
         } catch (IOException failure) {
             disk.close();
             throw failure;
@@ -86,21 +92,26 @@ final class Upload {
         return closed;
     }
 
-    /** After a failed write nothing but {@link #discard} is possible: a hole in the bytes must never be published. */
+    /** A hole in the bytes must never be published. */
     synchronized boolean isFailed() {
         return failed;
     }
 
-    synchronized Path file() {
-        return file;
+    /** Whether the bytes are an object already, or a checkpoint may refer to them; if so they outlive this. */
+    synchronized boolean isKept() {
+        return kept;
     }
 
-    /** Lets the upload outlive this process; all that was written is on the disk on return. */
+    /** Makes the bytes that were {@linkplain #sync synced} the object. */
+    synchronized void publish() throws IOException {
+        store.publish(file, target);
+        kept = true;
+    }
+
+    /** Lets the bytes that were {@linkplain #sync synced} outlive this process without being an object yet. */
     synchronized PartialObject remember() throws IOException {
-        if (!closed) {
-            sync();
-        }
         file = store.remember(file);
+        kept = true;
         return new PartialObject(target, file.getFileName().toString(), length);
     }
 
@@ -111,15 +122,13 @@ final class Upload {
         disk.close();
     }
 
-    /** Closes the file and keeps it, with whatever reached it. */
-    synchronized void close() throws IOException {
+    /** Frees the file, and removes it unless it {@linkplain #isKept is kept}. Safe to repeat. */
+    synchronized void end() throws IOException {
         closed = true;
         disk.close();
-    }
-
-    synchronized void discard() throws IOException {
-        close();
-        Files.deleteIfExists(file);
+        if (!kept) {
+            Files.deleteIfExists(file);
+        }
     }
 
     private void guarded(Write write) throws IOException {

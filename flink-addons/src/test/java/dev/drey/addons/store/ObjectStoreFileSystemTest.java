@@ -151,6 +151,15 @@ class ObjectStoreFileSystemTest {
     }
 
     @Test
+    void nothingIsFoundBelowAnObject() throws IOException {
+        write("s3://demo/a", "x");
+
+        assertThat(files.exists(new Path("s3://demo/a/b"))).isFalse();
+        assertThat(files.listStatus(new Path("s3://demo/a/b"))).isEmpty();
+        assertThat(files.delete(new Path("s3://demo/a/b"), true)).isFalse();
+    }
+
+    @Test
     void deletingTheLastObjectLeavesNoDirectoriesBehind() throws IOException {
         write("s3://demo/checkpoints/job/chk-1/_metadata", "x");
         write("s3://demo/checkpoints/job/chk-2/_metadata", "y");

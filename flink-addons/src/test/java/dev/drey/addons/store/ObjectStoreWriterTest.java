@@ -141,6 +141,18 @@ class ObjectStoreWriterTest {
         assertThat(root.resolve(".uploads")).isEmptyDirectory();
     }
 
+    /** A cancelled task's stream is closed by another thread; what had not reached the disk must not get into a checkpoint. */
+    @Test
+    void aStreamThatWasClosedIsNotPersisted() throws IOException {
+        RecoverableFsDataOutputStream out = written("abc");
+        out.persist();
+        out.write("not on disk".getBytes(UTF_8));
+        out.close();
+
+        assertThatThrownBy(out::persist).isInstanceOf(IOException.class);
+        assertThatThrownBy(out::closeForCommit).isInstanceOf(IOException.class);
+    }
+
     private RecoverableFsDataOutputStream written(String content) throws IOException {
         RecoverableFsDataOutputStream out = writer.open(TARGET);
         out.write(content.getBytes(UTF_8));

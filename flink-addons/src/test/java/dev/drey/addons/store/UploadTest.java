@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of bytes that never make an object. */
 class UploadTest {
+    /** Larger than any process id. */
+    private static final long NO_PROCESS = 123_456_789_012L;
+
     @TempDir
     Path root;
 
@@ -53,24 +56,25 @@ class UploadTest {
         assertThat(root.resolve(".uploads")).isEmptyDirectory();
     }
 
-    /** A process that is gone: no process has a number as large as this. */
     @Test
     void whatAKilledProcessLeftIsRemovedUnlessACheckpointMayReferToIt() throws IOException {
         Path uploads = Files.createDirectory(root.resolve(".uploads"));
-        Path abandoned = Files.createFile(uploads.resolve(Long.MAX_VALUE + "-1.new"));
-        Path remembered = Files.createFile(uploads.resolve(Long.MAX_VALUE + "-2"));
+        Path abandoned = Files.createFile(uploads.resolve(NO_PROCESS + "-1.new"));
+        Path remembered = Files.createFile(uploads.resolve(NO_PROCESS + "-2"));
+        Path foreign = Files.createFile(uploads.resolve("notes.new"));
         Path mine = store.newUpload();
 
         store.removeAbandoned();
 
         assertThat(abandoned).doesNotExist();
         assertThat(remembered).exists();
+        assertThat(foreign).exists();
         assertThat(mine).exists();
     }
 
     private Upload uploadToAFullDisk(ObjectName name) throws IOException {
         Path uploads = Files.createDirectory(root.resolve(".uploads"));
-        Path full = Files.createSymbolicLink(uploads.resolve("full"), Path.of("/dev/full"));
-        return Upload.resume(store, name, full, 0);
+        Path full = Files.createSymbolicLink(uploads.resolve("1-f"), Path.of("/dev/full"));
+        return Upload.into(full, store, name);
     }
 }

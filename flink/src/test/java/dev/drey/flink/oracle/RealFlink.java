@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * The jars of one Flink version, in a folder.
  *
- * @param java the launcher of a JDK that this Flink supports
+ * @param javaHome a JDK that this Flink supports
  */
-public record RealFlink(Path jars, Path java) {
+public record RealFlink(Path jars, Path javaHome) {
     private static final List<String> ARTIFACTS = List.of(
             "flink-runtime", "flink-runtime-web", "flink-clients", "flink-rpc-akka-loader", "flink-connector-datagen");
     private static final List<String> JAVA_HOMES = List.of(
@@ -39,18 +39,23 @@ public record RealFlink(Path jars, Path java) {
                             "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies",
                             "-DincludeScope=runtime",
                             "-DoutputDirectory=" + jars));
-            return new RealFlink(jars, findJava());
+            return new RealFlink(jars, findJavaHome());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path findJava() {
+    private static Path findJavaHome() {
         return JAVA_HOMES.stream()
-                .map(home -> Path.of(home, "bin", "java"))
-                .filter(Files::isExecutable)
+                .map(Path::of)
+                .filter(home -> Files.isExecutable(home.resolve("bin/javac")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no JDK 17 in " + JAVA_HOMES));
+    }
+
+    /** The path of a program of the JDK. */
+    String tool(String name) {
+        return javaHome.resolve("bin").resolve(name).toString();
     }
 
     private static String pom(String version) {
@@ -79,10 +84,25 @@ public record RealFlink(Path jars, Path java) {
         try (InputStream source = RealFlink.class.getResourceAsStream(program + ".java")) {
             Path file = folder.resolve(program + ".java");
             Files.write(file, Objects.requireNonNull(source, program).readAllBytes());
-            List<String> command = new ArrayList<>(List.of(
-                    java.toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", jars + "/*", file.toString()));
+            List<String> command = new ArrayList<>(
+                    List.of(tool("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", jars + "/*", file.toString()));
             command.addAll(arguments);
             return run(folder, command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Compiles a program of this package, a job in a class of that name without package, and packs it into a jar. */
+    public Path jar(String program, Path folder) {
+        try (InputStream source = RealFlink.class.getResourceAsStream(program + ".java")) {
+            Path file = folder.resolve(program + ".java");
+            Files.write(file, Objects.requireNonNull(source, program).readAllBytes());
+            Path classes = Files.createDirectories(folder.resolve("classes"));
+            run(folder, List.of(tool("javac"), "-cp", jars + "/*", "-d", classes.toString(), file.toString()));
+            Path jar = folder.resolve(program + ".jar");
+            run(folder, List.of(tool("jar"), "--create", "--file", jar.toString(), "-C", classes.toString(), "."));
+            return jar;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -98,7 +98,9 @@ class MetadataReaderTest {
     @FieldSource("FIXTURES")
     void aSnapshotThatWasCutOffAnywhereIsUnreadable(String name) {
         byte[] whole = Fixtures.bytes(name);
-        for (int length = 0; length < whole.length; length++) {
+        // Every length of the small files, which have everything; of the large ones every seventh.
+        int stride = whole.length > 3_000 ? 7 : 1;
+        for (int length = 0; length < whole.length; length += stride) {
             if (!(read(Arrays.copyOf(whole, length)) instanceof Unreadable)) {
                 fail("the first " + length + " of " + whole.length + " bytes pass for a snapshot");
             }
@@ -110,7 +112,7 @@ class MetadataReaderTest {
     void damageNeverMakesTheReaderFail(String name) {
         Random random = new Random(20_261_122);
         int unreadable = 0;
-        for (int round = 0; round < 1_000; round++) {
+        for (int round = 0; round < 400; round++) {
             byte[] damaged = Fixtures.bytes(name);
             for (int i = 0; i <= round % 4; i++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
@@ -119,7 +121,7 @@ class MetadataReaderTest {
                 unreadable++;
             }
         }
-        assertThat(unreadable).as("damage that was noticed").isGreaterThan(100);
+        assertThat(unreadable).as("damage that was noticed").isGreaterThan(40);
     }
 
     @Test
@@ -135,7 +137,7 @@ class MetadataReaderTest {
     @Test
     void randomBytesAfterAGoodHeaderNeverMakeTheReaderFail() {
         Random random = new Random(8);
-        for (int round = 0; round < 5_000; round++) {
+        for (int round = 0; round < 3_000; round++) {
             byte[] bytes = new byte[16 + random.nextInt(500)];
             random.nextBytes(bytes);
             // Small numbers, as real ones are, lead further into the format than random ones.

@@ -109,7 +109,7 @@ public final class Reconciler {
             case Step.TriggerSnapshot it ->
                 flinkJobs.triggerSnapshot(it.cluster(), it.job(), it.trigger(), it.directory(), it.nativeFormat());
             case Step.DisposeSnapshot it -> {
-                restorePoints.dispose(it.path());
+                restorePoints.dispose(it.snapshot(), it.path());
                 resources.forget(stored, Reason.DELETED);
             }
             case Step.RemoveCluster it -> platform.remove(it.cluster());

@@ -7,6 +7,7 @@ import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.TriggerId;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
+import dev.drey.model.ResourceKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,7 @@ final class Disk implements RestorePoints {
     }
 
     @Override
-    public void dispose(String path) {
+    public void dispose(ResourceKey snapshot, String path) {
         calls.effect("dispose of " + path, () -> {
             Snapshot gone = snapshots.remove(path);
             if (gone != null && resourceExists.test(gone.uid())) {

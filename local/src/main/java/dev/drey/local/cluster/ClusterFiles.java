@@ -4,15 +4,17 @@ import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.supervisor.ProcessSpec;
 import dev.drey.model.ResourceKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The folders of clusters: one for each process with {@code conf}, {@code log} and {@code tmp}, the volumes, and the plan that was launched. */
 public record ClusterFiles(Path root) {
@@ -25,6 +27,11 @@ public record ClusterFiles(Path root) {
     /** What an emptyDir is on this machine: lives as long as the cluster. */
     public Path volumes(ResourceKey cluster) {
         return of(cluster).resolve("volumes");
+    }
+
+    /** Where Flink looks for plugins when those of its home are not all that the cluster needs. */
+    public Path plugins(ResourceKey cluster) {
+        return of(cluster).resolve("plugins");
     }
 
     /** Writes what the JobManager needs, and the plan itself last: from then on the launch can be found again. */
@@ -84,6 +91,7 @@ public record ClusterFiles(Path root) {
     /** Removes all but the logs, which may say why. */
     void removeWorkFiles(ResourceKey cluster) {
         delete(volumes(cluster));
+        delete(plugins(cluster));
         delete(of(cluster).resolve(PLAN));
         try (Stream<Path> processes = Files.list(of(cluster))) {
             for (Path process : processes.filter(Files::isDirectory).toList()) {
@@ -110,15 +118,32 @@ public record ClusterFiles(Path root) {
         }
     }
 
+    /** What vanishes meanwhile is as good as deleted: processes tidy up too, and several of them end at once. */
     private static void delete(Path tree) {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                        throws IOException {
+                    Files.deleteIfExists(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
             throw new Unavailable("cannot delete " + tree + ": " + e.getMessage(), e);
         }
     }

@@ -67,9 +67,8 @@ public record ClusterPlan(
 
     /** The command of the {@code index}-th TaskManager. */
     public ProcessSpec taskManager(int index) {
-        List<String> command = taskManager.command().stream()
-                .map(it -> indexed(it, index))
-                .toList();
+        List<String> command =
+                taskManager.command().stream().map(it -> indexed(it, index)).toList();
         return new ProcessSpec(
                 indexed(taskManager.id(), index),
                 command,

@@ -61,7 +61,8 @@ public final class LocalPlatform implements Platform {
 
     private void recover(ResourceKey key) {
         Optional<ClusterPlan> plan = files.readPlan(key);
-        boolean lives = plan.flatMap(it -> supervisor.find(it.jobManager().id())).isPresent();
+        boolean lives =
+                plan.flatMap(it -> supervisor.find(it.jobManager().id())).isPresent();
         if (!lives) {
             processes(key).forEach(process -> supervisor.stop(process.id(), Duration.ZERO));
             return;
@@ -92,7 +93,9 @@ public final class LocalPlatform implements Platform {
 
     /** Where the cluster's JobManager answers, if it was launched. */
     public Optional<URI> rest(ResourceKey key) {
-        return Optional.ofNullable(clusters.get(key)).flatMap(LocalCluster::plan).map(ClusterPlan::rest);
+        return Optional.ofNullable(clusters.get(key))
+                .flatMap(LocalCluster::plan)
+                .map(ClusterPlan::rest);
     }
 
     /** The plan that the cluster was launched by. */
@@ -131,7 +134,7 @@ public final class LocalPlatform implements Platform {
                 }
                 files.write(key, plan);
                 cluster.launched(plan, clock.instant());
-                supervisor.start(plan.jobManager());
+                supervisor.start(plan.jobManager().withEnvironment(planner.secrets(key)));
                 for (int index = 1; index <= plan.taskManagers(); index++) {
                     startTaskManager(key, cluster, index);
                 }
@@ -175,7 +178,7 @@ public final class LocalPlatform implements Platform {
             ClusterPlan plan = cluster.plan().orElseThrow();
             if (supervisor.find(plan.taskManager(index).id()).isEmpty()) {
                 files.writeTaskManager(plan, index);
-                supervisor.start(plan.taskManager(index));
+                supervisor.start(plan.taskManager(index).withEnvironment(planner.secrets(key)));
             }
         }
     }
@@ -211,7 +214,8 @@ public final class LocalPlatform implements Platform {
             return;
         }
         Optional<ClusterPlan> plan = cluster.plan();
-        if (plan.isPresent() && plan.get().jobManager().id().equals(exit.process().id())) {
+        if (plan.isPresent()
+                && plan.get().jobManager().id().equals(exit.process().id())) {
             cluster.failed(DeathNote.of(exit, plan.get().jobManagerLog()));
             wakeups.changed(key);
         } else {
@@ -223,9 +227,7 @@ public final class LocalPlatform implements Platform {
         int index = Integer.parseInt(
                 exit.process().id().substring(exit.process().id().lastIndexOf('-') + 1));
         int ends = cluster.taskManagerEnded(index);
-        long millis = ends == 1
-                ? 0
-                : TASK_MANAGER_BACKOFF.toMillis() << Math.min(ends - 2, BACKOFF_DOUBLINGS_MAX);
+        long millis = ends == 1 ? 0 : TASK_MANAGER_BACKOFF.toMillis() << Math.min(ends - 2, BACKOFF_DOUBLINGS_MAX);
         var _ = timers.schedule(
                 () -> Thread.ofVirtual().start(() -> startTaskManager(key, cluster, index)),
                 millis,

@@ -21,6 +21,7 @@ public final class ControlPlaneLauncher {
     private static final String LOG_FILE = "control-plane.log";
     private static final long LOG_BYTES_MAX = 8L * 1024 * 1024;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+    private static final Duration OTHER_ANSWERS_WITHIN = Duration.ofSeconds(1);
     private static final Duration LEAVING_TAKES_MAX = Duration.ofSeconds(15);
     private static final Duration KILL_TAKES_MAX = Duration.ofSeconds(5);
 
@@ -46,7 +47,7 @@ public final class ControlPlaneLauncher {
 
     /** Starts the control plane unless it runs, replaces one of another version, and waits until it answers. */
     public Launch ensureRunning(Duration patience) {
-        return switch (client.probe()) {
+        return switch (probe()) {
             case Outcome.Completed _ -> new Launch.Running(false);
             case Outcome.NotRunning _ -> start(patience);
             case Outcome.OtherVersion(Hello theirs) -> {
@@ -59,25 +60,45 @@ public final class ControlPlaneLauncher {
         };
     }
 
+    /** One that dies at this very moment breaks the conversation off; asked again, it tells itself from one that hangs. */
+    private Outcome probe() {
+        Outcome first = client.probe();
+        return first instanceof Outcome.NotAnswering || first instanceof Outcome.Lost ? client.probe() : first;
+    }
+
     private Launch start(Duration patience) {
         Path log = home.resolve(LOG_FILE);
         try {
             Files.createDirectories(home, SocketPath.OWNER_ONLY);
             long logBefore = rotate(log);
-            Process process = new ProcessBuilder(Detached.command(command))
-                    .directory(home.toFile())
-                    .redirectInput(Redirect.from(new File("/dev/null")))
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(log.toFile()))
-                    .start();
-            String problem = await(process, patience);
-            return problem.isEmpty() ? new Launch.Running(true) : failed(problem, log, logBefore);
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (System.nanoTime() < deadline) {
+                switch (await(fork(log), deadline)) {
+                    case Attempt.Answered _ -> {
+                        return new Launch.Running(true);
+                    }
+                    case Attempt.Failed(int code) -> {
+                        return failed("The control plane did not start (exit code " + code + ").", log, logBefore);
+                    }
+                    case Attempt.Undecided _ -> {}
+                }
+            }
+            return failed("The control plane did not answer within " + patience.toSeconds() + " s.", log, logBefore);
         } catch (IOException e) {
             return new Launch.Failed("Cannot start the control plane: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Launch.Failed("Interrupted while the control plane was starting.");
         }
+    }
+
+    private Process fork(Path log) throws IOException {
+        return new ProcessBuilder(Detached.command(command))
+                .directory(home.toFile())
+                .redirectInput(Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .start();
     }
 
     private static Launch failed(String problem, Path log, long logBefore) {
@@ -96,26 +117,42 @@ public final class ControlPlaneLauncher {
         return 0;
     }
 
+    private sealed interface Attempt {
+        record Answered() implements Attempt {}
+
+        record Failed(int exitCode) implements Attempt {}
+
+        /** Time is up, or the process gave way to a control plane that does not answer either: one that is just leaving. */
+        record Undecided() implements Attempt {}
+    }
+
     /**
-     * Waits until a control plane answers; returns what went wrong, or nothing. There is no event for a socket that begins
-     * to be listened on, so it is tried again and again; a control plane that fails is noticed at once.
+     * Waits until a control plane answers. There is no event for a socket that begins to be listened on, so it is tried
+     * again and again; a control plane that fails is noticed at once.
      */
-    private String await(Process process, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < deadline) {
-            boolean hasEnded = process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-            if (client.probe() instanceof Outcome.Completed) {
-                return "";
+    private Attempt await(Process process, long deadline) throws InterruptedException {
+        while (!process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (answers()) {
+                return new Attempt.Answered();
             }
-            // Code 0 means that another command was first: its control plane is about to answer.
-            if (hasEnded && process.exitValue() != 0) {
-                return "The control plane did not start (exit code " + process.exitValue() + ").";
-            }
-            if (hasEnded) {
-                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            if (System.nanoTime() >= deadline) {
+                return new Attempt.Undecided();
             }
         }
-        return "The control plane did not answer within " + patience.toSeconds() + " seconds.";
+        // Code 0 means that another one is there: it is about to answer, or to leave.
+        boolean gaveWay = process.exitValue() == 0;
+        long giveUp = System.nanoTime() + (gaveWay ? OTHER_ANSWERS_WITHIN.toNanos() : 0);
+        do {
+            if (answers()) {
+                return new Attempt.Answered();
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        } while (System.nanoTime() < giveUp);
+        return gaveWay ? new Attempt.Undecided() : new Attempt.Failed(process.exitValue());
+    }
+
+    private boolean answers() {
+        return client.probe() instanceof Outcome.Completed;
     }
 
     /** Asks a control plane of another version to leave, as SIGTERM does; kills it and its guardian if it does not. */

@@ -10,9 +10,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ public final class ControlServer implements AutoCloseable {
     static final int CONNECTIONS_MAX = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
+    private static final Duration ACCEPT_AGAIN_AFTER = Duration.ofMillis(100);
     private static final String LOCK_FILE = "control-plane.lock";
 
     private final Path socket;
@@ -44,7 +47,7 @@ public final class ControlServer implements AutoCloseable {
     public sealed interface Reservation {
         record Granted(ControlServer server) implements Reservation {}
 
-        /** Another process is. Its pid is empty while it is just starting. */
+        /** Another process is, so this one should end with code 0. The pid is empty while that is just starting. */
         record Taken(OptionalLong pid) implements Reservation {}
     }
 
@@ -85,6 +88,8 @@ public final class ControlServer implements AutoCloseable {
                 return;
             } catch (IOException e) {
                 LOG.warn("cannot accept a connection: {}", e.getMessage());
+                // No descriptors left, most likely: without a pause this would spin until some are closed.
+                LockSupport.parkNanos(ACCEPT_AGAIN_AFTER.toNanos());
             }
         }
     }

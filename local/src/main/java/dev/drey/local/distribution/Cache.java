@@ -121,7 +121,7 @@ public record Cache(Path root) {
     }
 
     /** Removes a file or a whole directory, without following links; what is not there is no error. */
-    static void delete(Path path) throws IOException {
+    public static void delete(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -144,7 +144,7 @@ public record Cache(Path root) {
     }
 
     /** Removes work in progress; what stays behind is harmless, since the next attempt removes it first. */
-    static void discard(Path partial) {
+    public static void discard(Path partial) {
         try {
             delete(partial);
         } catch (IOException e) {

@@ -27,11 +27,11 @@ public final class FlinkReleases {
     private static final long MEGABYTE = 1_000_000;
 
     private static final Map<FlinkLine, Entry> TABLE = table(List.of(
-            new Entry(new FlinkRelease(1, 20, 5), JAVA, 113 * MEGABYTE),
+            new Entry(new FlinkRelease(1, 20, 5), JAVA, 117 * MEGABYTE),
             new Entry(new FlinkRelease(2, 0, 2), JAVA, 128 * MEGABYTE),
             new Entry(new FlinkRelease(2, 1, 3), JAVA, 128 * MEGABYTE),
             new Entry(new FlinkRelease(2, 2, 1), JAVA, 128 * MEGABYTE),
-            new Entry(new FlinkRelease(2, 3, 0), JAVA, 143 * MEGABYTE)));
+            new Entry(new FlinkRelease(2, 3, 0), JAVA, 144 * MEGABYTE)));
 
     /** The line of Log4j 2 that Flink 2.3 ships; Flink's code speaks slf4j 1.7, hence log4j-slf4j-impl and not -slf4j2-. */
     private static final String LOG4J = "2.25.5";

@@ -10,10 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A SHA-256 in lower-case hexadecimal. */
-record Sha256(String hex) {
+public record Sha256(String hex) {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    static Sha256 of(Path file) throws IOException {
+    public static Sha256 of(Path file) throws IOException {
         MessageDigest digest = digest();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {

@@ -56,6 +56,11 @@ public final class Jdks {
                 .toList();
     }
 
+    /** The same for a job whose classes any Java can load. */
+    public Choice forFlink(FlinkRelease release) {
+        return forFlink(release, 0);
+    }
+
     /**
      * Java 17 if there is one, else what the release supports, else the Java that runs Drey, with a remark.
      *

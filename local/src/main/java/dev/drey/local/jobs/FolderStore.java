@@ -23,12 +23,17 @@ public final class FolderStore implements SnapshotStore {
         this.root = root;
     }
 
+    public Path root() {
+        return root;
+    }
+
     @Override
     public List<Entry> list(URI folder) {
         String base = folder.toString().replaceAll("/+$", "");
         return files.list(onDisk(folder).toUri()).stream()
                 .map(entry -> new Entry(
-                        URI.create(base + "/" + entry.uri().getRawPath().replaceAll("/+$", "").replaceAll(".*/", "")),
+                        URI.create(base + "/"
+                                + entry.uri().getRawPath().replaceAll("/+$", "").replaceAll(".*/", "")),
                         entry.name(),
                         entry.isFolder(),
                         entry.sizeBytes(),
@@ -41,10 +46,15 @@ public final class FolderStore implements SnapshotStore {
         return files.open(onDisk(file).toUri());
     }
 
+    /** True for a path of an object store, whichever that is. */
+    public static boolean isInBucket(URI path) {
+        String scheme = path.getScheme();
+        return scheme != null && BUCKET_SCHEMES.contains(scheme);
+    }
+
     /** Where the path lies on this machine. */
     public Path onDisk(URI path) {
-        String scheme = path.getScheme();
-        if (scheme != null && BUCKET_SCHEMES.contains(scheme)) {
+        if (isInBucket(path)) {
             Path bucket = root.resolve(path.getAuthority());
             return bucket.resolve(path.getPath().replaceAll("^/+", "")).normalize();
         }

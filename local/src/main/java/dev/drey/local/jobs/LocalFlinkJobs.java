@@ -94,7 +94,8 @@ public final class LocalFlinkJobs implements FlinkJobs {
         return switch (flink.savepoint(job, trigger)) {
             case SavepointOutcome.InProgress _ -> new SavepointView.InProgress();
             case SavepointOutcome.Completed(String path) -> new SavepointView.Completed(path);
-            case SavepointOutcome.Failed failed -> new SavepointView.Failed(failed.cause().oneLine());
+            case SavepointOutcome.Failed failed ->
+                new SavepointView.Failed(failed.cause().oneLine());
             case SavepointOutcome.Forgotten _ -> new SavepointView.NotKnown();
         };
     }
@@ -104,7 +105,8 @@ public final class LocalFlinkJobs implements FlinkJobs {
             case CheckpointOutcome.InProgress _ -> new SavepointView.InProgress();
             case CheckpointOutcome.Completed completed ->
                 new SavepointView.Completed(pathOf(flink.checkpoints(job), completed.checkpointId()));
-            case CheckpointOutcome.Failed failed -> new SavepointView.Failed(failed.cause().oneLine());
+            case CheckpointOutcome.Failed failed ->
+                new SavepointView.Failed(failed.cause().oneLine());
             case CheckpointOutcome.Forgotten _ -> new SavepointView.NotKnown();
         };
     }
@@ -126,8 +128,7 @@ public final class LocalFlinkJobs implements FlinkJobs {
     }
 
     @Override
-    public void stopWithSavepoint(
-            ResourceKey cluster, JobId job, TriggerId trigger, String directory, boolean drain) {
+    public void stopWithSavepoint(ResourceKey cluster, JobId job, TriggerId trigger, String directory, boolean drain) {
         flink(cluster).stopWithSavepoint(job, trigger, directory, drain, SavepointFormat.CANONICAL);
     }
 

@@ -97,8 +97,8 @@ public final class Submissions {
                 Optional.empty(),
                 resource.spec().flinkConfiguration());
         return run.from() instanceof Restore.Exactly(String path)
-                ? jarRun.withRestore(new JarRun.Restore(
-                        path, Boolean.TRUE.equals(job.allowNonRestoredState()), Optional.empty()))
+                ? jarRun.withRestore(
+                        new JarRun.Restore(path, Boolean.TRUE.equals(job.allowNonRestoredState()), Optional.empty()))
                 : jarRun;
     }
 }

@@ -48,7 +48,7 @@ public final class Journal implements AutoCloseable {
         Files.deleteIfExists(directory.resolve(FRESH_FILE));
         Path log = directory.resolve(FILE);
         if (Files.exists(log)) {
-            length = JournalReader.read(log, state);
+            length = JournalReader.read(log, Files.readAllBytes(log), state);
             file = disk.open(log);
             // What a killed predecessor wrote but did not yet force is acted upon from now on, so it must stay.
             file.truncate(length);
@@ -153,22 +153,15 @@ public final class Journal implements AutoCloseable {
         }
         try {
             file.write(frame, length);
-        } catch (IOException e) {
-            cutOff();
-            throw failure(disk, directory, "write", e);
-        }
-        try {
             file.force();
         } catch (IOException e) {
-            // After a failed fsync nobody knows what is on the disk, and the next fsync would not say.
             cutOff();
-            isSuspect = true;
             throw failure(disk, directory, "write", e);
         }
         length += frame.length;
     }
 
-    /** Takes a half-written frame back. */
+    /** Takes a refused frame back; everything before it was forced earlier. */
     private void cutOff() {
         try {
             file.truncate(length);

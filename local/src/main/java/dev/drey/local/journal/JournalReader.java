@@ -1,11 +1,9 @@
 package dev.drey.local.journal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads a journal file back. It writes nothing, so a file that it refuses stays as it was. */
+/** Reads the content of a journal file. It writes nothing, so a file that it refuses stays as it was. */
 final class JournalReader {
     private final Path path;
     private final byte[] file;
@@ -15,9 +13,9 @@ final class JournalReader {
         this.file = file;
     }
 
-    /** Brings the state up to date; returns the length of the good part of the file, in bytes. */
-    static long read(Path path, JournalState state) throws IOException {
-        return new JournalReader(path, Files.readAllBytes(path)).read(state);
+    /** Brings the state up to date; returns the length of the good part, in bytes. The path is for messages. */
+    static long read(Path path, byte[] file, JournalState state) {
+        return new JournalReader(path, file).read(state);
     }
 
     private long read(JournalState state) {

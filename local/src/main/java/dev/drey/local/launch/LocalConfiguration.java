@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,19 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
     private static final Pattern REPORTER_PORT = Pattern.compile("metrics\\.reporter\\.[^.]+\\.port");
 
     private static final int REPORTER_PORT_RANGE = 100;
+
+    private static final String OPERATOR = "kubernetes.operator.";
+
+    /** What Drey itself reads of the operator's keys; none of them is for Flink. */
+    private static final Set<String> OBEYED = Set.of(
+            OPERATOR + "job.upgrade.last-state-fallback.enabled",
+            OPERATOR + "job.upgrade.last-state.max.allowed.checkpoint.age",
+            OPERATOR + "job.drain-on-savepoint-deletion",
+            OPERATOR + "job.savepoint-on-deletion",
+            OPERATOR + "job.restart.failed",
+            OPERATOR + "deployment.readiness.timeout",
+            OPERATOR + "savepoint.format.type",
+            OPERATOR + "session.deletion.block-on-session-jobs");
 
     /** Drey sets these for each process; a value of the manifest's gives way, which is worth a note. */
     private static final List<String> SET_PER_PROCESS = List.of(
@@ -63,7 +77,11 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
 
     private static void take(String key, String value, SequencedMap<String, String> values, List<Note> notes) {
         String field = "flinkConfiguration." + key;
-        if (key.startsWith("kubernetes.")) {
+        if (key.startsWith(OPERATOR)) {
+            if (!OBEYED.contains(key)) {
+                notes.add(new Note(field, "Drey does not act on it on one machine yet"));
+            }
+        } else if (key.startsWith("kubernetes.")) {
             notes.add(new Note(field, "only means something on Kubernetes"));
         } else if (key.startsWith("high-availability")) {
             notes.add(

@@ -75,8 +75,7 @@ final class Down {
     private boolean rests(Stored stored) {
         return switch (phaseOf(stored)) {
             case Phase.New _, Phase.Stopped _ -> true;
-            case Phase.Ended _ ->
-                platform.cluster(stored.key()) instanceof ClusterView.Absent;
+            case Phase.Ended _ -> platform.cluster(stored.key()) instanceof ClusterView.Absent;
             case Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Removing _ -> false;
         };
     }
@@ -86,11 +85,10 @@ final class Down {
     }
 
     private static ObjectNode report(Stored stored) {
-        String restore =
-                phaseOf(stored) instanceof Phase.Stopped stopped
-                                && stopped.next() instanceof Restore.Exactly(String path)
-                        ? path
-                        : "";
+        String restore = phaseOf(stored) instanceof Phase.Stopped stopped
+                        && stopped.next() instanceof Restore.Exactly(String path)
+                ? path
+                : "";
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("namespace", stored.key().namespace())

@@ -10,6 +10,7 @@ import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.control.ControlFailure;
 import dev.drey.local.control.Handler;
 import dev.drey.local.control.Replies;
+import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.journal.JournalFailure;
 import dev.drey.local.store.EventLog;
 import dev.drey.local.store.LocalResources;
@@ -41,6 +42,7 @@ final class Requests implements Handler {
             Notices notices,
             LocalPlatform platform,
             Admission admission,
+            ObjectStores stores,
             Loops loops,
             Down down,
             InstantSource clock) {
@@ -49,7 +51,7 @@ final class Requests implements Handler {
         this.platform = platform;
         this.loops = loops;
         this.down = down;
-        this.applying = new Applying(resources, admission, loops, clock);
+        this.applying = new Applying(resources, admission, stores, loops, clock);
         this.watching = new Watching(resources, events, notices);
     }
 
@@ -109,12 +111,11 @@ final class Requests implements Handler {
     }
 
     private void change(String verb, Stored stored, Replies replies) {
-        Resource changed =
-                switch (verb) {
-                    case "suspend" -> SpecEdits.withState(stored.resource(), "suspended");
-                    case "resume" -> SpecEdits.withState(stored.resource(), "running");
-                    default -> SpecEdits.restarted(stored.resource());
-                };
+        Resource changed = switch (verb) {
+            case "suspend" -> SpecEdits.withState(stored.resource(), "suspended");
+            case "resume" -> SpecEdits.withState(stored.resource(), "running");
+            default -> SpecEdits.restarted(stored.resource());
+        };
         resources.put(changed);
         loops.wake(stored.key());
         resources.get(stored.key()).map(resources::document).ifPresent(replies::send);
@@ -131,9 +132,7 @@ final class Requests implements Handler {
 
     private void processes(ObjectNode request, Replies replies) {
         Stored stored = find(request);
-        ResourceKey cluster = stored.resource() instanceof FlinkSessionJob job
-                ? Intents.clusterOf(job)
-                : stored.key();
+        ResourceKey cluster = stored.resource() instanceof FlinkSessionJob job ? Intents.clusterOf(job) : stored.key();
         Optional<ClusterPlan> plan = platform.plan(cluster);
         for (RunningProcess process : platform.processes(cluster)) {
             plan.ifPresent(it -> replies.send(ProcessDocument.of(process, it)));

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Which resources a request means. Absent fields mean all. */
 record Selector(Optional<Kind> kind, Optional<String> namespace, Optional<String> name) {
     static Selector of(ObjectNode request) {
-        return new Selector(text(request, "kind").map(Selector::kind), text(request, "namespace"), text(request, "name"));
+        return new Selector(
+                text(request, "kind").map(Selector::kind), text(request, "namespace"), text(request, "name"));
     }
 
     /** The one resource that a request names. */
@@ -26,6 +27,12 @@ record Selector(Optional<Kind> kind, Optional<String> namespace, Optional<String
 
     private static Kind kind(String name) {
         return Kind.named(name).orElseThrow(() -> new ControlFailure("there is no kind '" + name + "'", 1));
+    }
+
+    /** The one resource that is meant, if it is one. */
+    Optional<ResourceKey> exactly() {
+        return kind.flatMap(itsKind -> namespace.flatMap(
+                itsNamespace -> name.map(itsName -> new ResourceKey(itsKind, itsNamespace, itsName))));
     }
 
     boolean matches(ResourceKey key) {

@@ -9,11 +9,17 @@ import java.util.Map;
  *
  * @param home where all its state lies
  * @param addons the jars that go first on the class path of every Flink process
+ * @param trainingJar the jobs by which class-data archives are made
  * @param bundledJars job jars that come with Drey, by the path that manifests give them below {@code /opt/flink}
  * @param environment the variables of the user who started it
  */
 public record Settings(
-        Path home, String version, List<Path> addons, Map<String, Path> bundledJars, Map<String, String> environment) {
+        Path home,
+        String version,
+        List<Path> addons,
+        Path trainingJar,
+        Map<String, Path> bundledJars,
+        Map<String, String> environment) {
     public Settings {
         addons = List.copyOf(addons);
         bundledJars = Map.copyOf(bundledJars);

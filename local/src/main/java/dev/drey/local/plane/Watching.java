@@ -8,6 +8,7 @@ import dev.drey.local.store.Event;
 import dev.drey.local.store.EventLog;
 import dev.drey.local.store.LocalResources;
 import dev.drey.local.store.Notices;
+import dev.drey.model.Kind;
 import dev.drey.model.ResourceKey;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,8 +55,19 @@ final class Watching {
             }
         })) {
             get(request, replies);
+            selector.exactly().filter(key -> resources.get(key).isEmpty()).ifPresent(key -> replies.send(gone(key)));
             sendUntilClosed(queue, replies);
         }
+    }
+
+    /** For who watches one resource that went away before the watch began, and would wait for its end for ever. */
+    private static ObjectNode gone(ResourceKey key) {
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("apiVersion", Kind.API_VERSION)
+                .put("kind", key.kind().kindName());
+        document.putObject("metadata").put("namespace", key.namespace()).put("name", key.name());
+        return document.put("deleted", true);
     }
 
     void events(ObjectNode request, Replies replies) throws InterruptedException {

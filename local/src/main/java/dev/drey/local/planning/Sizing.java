@@ -25,7 +25,10 @@ public record Sizing(int taskManagers, int slots, int parallelism) {
         }
         int wanted = job.parallelism() > 0
                 ? job.parallelism()
-                : configuration.text("parallelism.default").map(Integer::parseInt).orElse(1);
+                : configuration
+                        .text("parallelism.default")
+                        .map(Integer::parseInt)
+                        .orElse(1);
         return replicas.map(count -> new Sizing(count, slots, count * slots))
                 .orElseGet(() -> new Sizing(Math.ceilDiv(wanted, slots), slots, wanted));
     }

@@ -47,7 +47,8 @@ public final class EventLog {
     public List<Event> all() {
         return journal.entries(EVENT).stream()
                 .sorted((a, b) -> Long.compare(
-                        a.body().path("number").asLong(), b.body().path("number").asLong()))
+                        a.body().path("number").asLong(),
+                        b.body().path("number").asLong()))
                 .map(entry -> read(entry.body()))
                 .toList();
     }

@@ -101,8 +101,9 @@ public final class LocalResources implements Resources {
     public void publish(Stored of, ObjectNode status) {
         ObjectNode before = statuses.put(of.key(), status);
         if (!status.equals(before)) {
-            get(of.key()).filter(now -> now.uid().equals(of.uid())).ifPresent(now -> notices.changed(
-                    of.key(), document(now)));
+            get(of.key())
+                    .filter(now -> now.uid().equals(of.uid()))
+                    .ifPresent(now -> notices.changed(of.key(), document(now)));
         }
     }
 
@@ -154,7 +155,7 @@ public final class LocalResources implements Resources {
                             before.paused(),
                             before.created(),
                             before.memory()),
-                    Optional.of(new Event(clock.instant(), key, Reason.DELETING, "")));
+                    Optional.empty());
         }
     }
 
@@ -202,7 +203,8 @@ public final class LocalResources implements Resources {
     }
 
     private static Stored withMemory(Stored now, Memory memory) {
-        return new Stored(now.resource(), now.uid(), now.generation(), now.deleting(), now.paused(), now.created(), memory);
+        return new Stored(
+                now.resource(), now.uid(), now.generation(), now.deleting(), now.paused(), now.created(), memory);
     }
 
     private void write(Stored next, Optional<Event> event) {

@@ -17,15 +17,13 @@ public final class Detached {
     private Detached() {}
 
     public static List<String> command(List<String> command) {
-        List<String> detached = new ArrayList<>();
-        Optional<Path> setsid = find("setsid");
-        if (setsid.isPresent()) {
-            detached.add(setsid.get().toString());
-        } else {
-            detached.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
-        }
-        detached.addAll(command);
-        return detached;
+        return find("setsid")
+                .map(setsid -> prefixed(List.of(setsid.toString()), command))
+                .orElseGet(() -> ignoringSignals(command));
+    }
+
+    static List<String> ignoringSignals(List<String> command) {
+        return prefixed(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"), command);
     }
 
     /** The same, giving way to other processes. */
@@ -34,9 +32,13 @@ public final class Detached {
         if (niceness == 0 || nice.isEmpty()) {
             return command(command);
         }
-        List<String> polite = new ArrayList<>(List.of(nice.get().toString(), "-n", Integer.toString(niceness)));
-        polite.addAll(command);
-        return command(polite);
+        return command(prefixed(List.of(nice.get().toString(), "-n", Integer.toString(niceness)), command));
+    }
+
+    private static List<String> prefixed(List<String> prefix, List<String> command) {
+        List<String> all = new ArrayList<>(prefix);
+        all.addAll(command);
+        return all;
     }
 
     private static Optional<Path> find(String program) {

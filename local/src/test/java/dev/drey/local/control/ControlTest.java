@@ -269,6 +269,26 @@ class ControlTest {
     }
 
     @Test
+    void anotherProtocolIsRecognised() throws IOException, InterruptedException {
+        serve(home, counting(0)).close();
+        Hello later = new Hello(Hello.PROTOCOL + 1, VERSION, 42);
+        try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            other.bind(UnixDomainSocketAddress.of(SocketPath.of(home)));
+            Thread server = Thread.ofVirtual().start(() -> sayHello(other, later));
+            assertThat(client().probe()).isEqualTo(new Outcome.OtherVersion(later));
+            server.join();
+        }
+    }
+
+    private static void sayHello(ServerSocketChannel other, Hello hello) {
+        try (LineChannel channel = new LineChannel(other.accept(), 100)) {
+            channel.write(hello.toJson(LineChannel.JSON));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void onlyTheUserMayConnect() throws IOException {
         serve(home, counting(0));
         Path socket = SocketPath.of(home);

@@ -2,6 +2,7 @@ package dev.drey.local.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,5 +46,14 @@ class FlinkReleasesTest {
         assertThat(Cache.of(Map.of("XDG_CACHE_HOME", "/var/c", "DREY_CACHE", "/fast"), home)
                         .root())
                 .isEqualTo(Path.of("/fast"));
+    }
+
+    @Test
+    void aFullDiskIsOneSentenceWithTheWaysOut() {
+        Cache cache = new Cache(Path.of("/small"));
+        IOException full = new IOException("/small/flink/x.jar: No space left on device");
+        assertThat(cache.failed(Path.of("/small/flink"), new IOException("copy failed", full)))
+                .hasMessage("no space left on the disk of /small (free some, remove Flink versions with 'drey flink"
+                        + " prune', or set DREY_CACHE to another disk)");
     }
 }

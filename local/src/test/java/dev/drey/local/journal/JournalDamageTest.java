@@ -66,16 +66,15 @@ class JournalDamageTest {
     @Test
     void aFileCutAnywhereKeepsEveryWholeGroupAndGoesOn() throws IOException {
         for (int length = Frames.header().length; length <= whole.length; length++) {
-            assertThat(toldAfter(Arrays.copyOf(whole, length)))
-                    .as("cut at %d", length)
-                    .isEqualTo(entriesBefore(length));
+            List<String> expected = new ArrayList<>(entriesBefore(length));
+            Files.write(file, Arrays.copyOf(whole, length));
             try (Journal journal = open()) {
+                assertThat(told(journal)).as("cut at %d", length).isEqualTo(expected);
                 journal.append(entry("z", 9));
             }
+            expected.add("z=9");
             try (Journal journal = open()) {
-                assertThat(told(journal))
-                        .hasSize(entriesBefore(length).size() + 1)
-                        .contains("z=9");
+                assertThat(told(journal)).as("cut at %d", length).isEqualTo(expected);
             }
         }
     }
@@ -90,22 +89,23 @@ class JournalDamageTest {
     }
 
     @Test
-    void aFlippedBitAnywhereIsNeverALostEntry() throws IOException {
+    void aFlippedBitAnywhereIsNeverALostEntry() {
         for (int at = 0; at < whole.length; at++) {
             for (int bit = 0; bit < 8; bit++) {
                 byte[] flipped = whole.clone();
                 flipped[at] = (byte) (flipped[at] ^ 1 << bit);
-                Files.write(file, flipped);
-                assertThat(isRefusedOrWhole()).as("bit %d of byte %d", bit, at).isTrue();
+                assertThat(isRefusedOrWhole(flipped))
+                        .as("bit %d of byte %d", bit, at)
+                        .isTrue();
             }
         }
     }
 
     /** Upper-case hexadecimal digits mean the same, so one flipped bit can be harmless. The reader never writes. */
-    private boolean isRefusedOrWhole() throws IOException {
+    private boolean isRefusedOrWhole(byte[] content) {
         JournalState state = new JournalState();
         try {
-            return JournalReader.read(file, state) == whole.length
+            return JournalReader.read(file, content, state) == whole.length
                     && state.entries("job", "").size() == EVERYTHING.size();
         } catch (JournalFailure.Damaged | JournalFailure.NewerFormat refused) {
             return true;

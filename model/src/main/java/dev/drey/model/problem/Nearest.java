@@ -7,12 +7,19 @@ import java.util.Optional;
 
 /** The right spelling that a wrong one most likely meant. */
 public final class Nearest {
+    private static final int MAX_EDITS = 3;
+    /** No field or option of ours is as long. */
+    private static final int LONGEST = 200;
+
     private Nearest() {}
 
-    /** The candidate that differs least, if the difference is a slip: one edit in three letters, case and dashes not counted. */
+    /** The candidate that differs least, if the difference is a slip: one edit in three letters and three at most, case and dashes not counted. */
     public static Optional<String> to(String word, Collection<String> candidates) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         String plain = plain(word);
-        int tolerated = Math.max(1, plain.length() / 3);
+        int tolerated = Math.clamp(plain.length() / 3, 1, MAX_EDITS);
         return candidates.stream()
                 .filter(candidate -> distance(plain, plain(candidate)) <= tolerated)
                 .min(Comparator.comparingInt(candidate -> distance(plain, plain(candidate))));

@@ -1,6 +1,7 @@
 package dev.drey.model.problem;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * One thing that is wrong, said once: {@code field} is the dotted path from the top of the document (empty when the
@@ -10,6 +11,9 @@ public record Problem(Severity severity, Position at, String field, String messa
     /** The order of the text; at one place, errors first. */
     public static final Comparator<Problem> BY_POSITION =
             Comparator.comparing(Problem::at).thenComparing(Problem::severity).thenComparing(Problem::field);
+
+    /** What users wrote is quoted in messages and must neither break the line nor reach a terminal as a command. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\u0085\u2028\u2029]+");
 
     public static Problem error(Position at, String field, String message, String fix) {
         return new Problem(Severity.ERROR, at, field, message, fix);
@@ -38,7 +42,7 @@ public record Problem(Severity severity, Position at, String field, String messa
         if (!fix.isEmpty()) {
             line.append(" Fix: ").append(fix);
         }
-        return line.toString();
+        return CONTROL.matcher(line).replaceAll(" ");
     }
 
     @Override

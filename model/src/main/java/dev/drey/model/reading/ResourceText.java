@@ -12,10 +12,13 @@ import java.util.Set;
  * stood alone. Filled while the resource is read, by one thread; only looked at afterwards.
  */
 final class ResourceText implements Locator {
+    private static final int MAX_WARNINGS = 100;
+
     private final Document document;
     private final String prefix;
     private final Set<String> reported = new HashSet<>();
     private final List<Problem> problems;
+    private int warnings;
 
     ResourceText(Document document, String prefix, List<Problem> problems) {
         this.document = document;
@@ -43,7 +46,13 @@ final class ResourceText implements Locator {
         problems.add(Problem.error(locate(field), field, message, fix));
     }
 
+    /** Whether another warning would still be read by anybody; errors are never left out. */
+    boolean mayWarn() {
+        return warnings < MAX_WARNINGS;
+    }
+
     void warning(String field, String message, String fix) {
+        warnings++;
         problems.add(Problem.warning(locate(field), field, message, fix));
     }
 

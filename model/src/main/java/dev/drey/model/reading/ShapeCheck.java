@@ -12,6 +12,8 @@ import java.util.Map;
  * refuse it; an unknown field is a warning, as the API server would drop it.
  */
 final class ShapeCheck {
+    private static final int LONGEST_QUOTE = 80;
+
     private final Kind kind;
     private final ResourceText text;
 
@@ -39,8 +41,7 @@ final class ShapeCheck {
             return;
         }
         switch (shape) {
-            case Shape.Text _ ->
-                expect(value.isTextual(), path, value, "text", "write \"" + value.asText() + "\" with quotes.");
+            case Shape.Text _ -> expect(value.isTextual(), path, value, "text", quoted(value));
             case Shape.Flag _ ->
                 expect(value.isBoolean(), path, value, "true or false", "write true or false without quotes.");
             case Shape.Whole whole -> checkWhole(path, value, whole);
@@ -124,11 +125,11 @@ final class ShapeCheck {
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             String field = entry.getKey();
             Shape shape = struct.fields().get(field);
-            if (shape == null) {
+            if (shape != null) {
+                check(join(path, field), entry.getValue(), shape);
+            } else if (text.mayWarn()) {
                 String fix = Misplaced.fix(kind, path, struct, field);
                 text.warning(join(path, field), struct.name() + " has no field " + field + "; it is ignored.", fix);
-            } else {
-                check(join(path, field), entry.getValue(), shape);
             }
         }
     }
@@ -171,11 +172,19 @@ final class ShapeCheck {
         return switch (value.getNodeType()) {
             case NUMBER -> "the number " + value.asText();
             case BOOLEAN -> "the boolean " + value.asText();
-            case STRING -> "\"" + value.asText() + "\"";
+            case STRING -> "\"" + shortened(value.asText()) + "\"";
             case ARRAY -> "a list";
             case OBJECT -> "a mapping";
             case NULL, MISSING, BINARY, POJO -> "nothing";
         };
+    }
+
+    private static String quoted(JsonNode value) {
+        return value.isValueNode() ? "write \"" + value.asText() + "\" with quotes." : "write one text.";
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 
     private static String lastName(String path) {

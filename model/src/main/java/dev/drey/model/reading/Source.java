@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /** One input: its name for messages, its text as written, and the same text made ready for the parser. */
-record Source(String file, String original, Variables variables) {
+record Source(String file, String original, Variables variables, boolean hasSurrogates) {
+    private static final int LONGEST_LINE = 120;
     private static final String END_MARK = "...";
     /** A line {@code ...} that something other than a new document follows. */
     private static final Pattern BARE_END = Pattern.compile("(?m)^\\.\\.\\.(?=[ \\t]*(#.*)?\\R(?!---|%|\\.\\.\\.))");
@@ -23,7 +24,8 @@ record Source(String file, String original, Variables variables) {
         boolean json = start.startsWith("{") || start.startsWith("[");
         String ready =
                 json ? original.replace('\t', ' ') : BARE_END.matcher(original).replaceAll("---");
-        return new Source(file, original, fill.apply(ready));
+        Variables filled = fill.apply(ready);
+        return new Source(file, original, filled, filled.text().chars().anyMatch(c -> Character.isSurrogate((char) c)));
     }
 
     /** Whether a document begins at what the user wrote as {@code ...}. */
@@ -45,10 +47,14 @@ record Source(String file, String original, Variables variables) {
     }
 
     String lineAt(int codePoints) {
-        return variables.offsets().lineAt(characters(codePoints));
+        String line = variables.offsets().lineAt(characters(codePoints));
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
     }
 
     private int characters(int codePoints) {
+        if (!hasSurrogates) {
+            return Math.min(codePoints, text().length());
+        }
         int length = text().length();
         return codePoints >= text().codePointCount(0, length) ? length : text().offsetByCodePoints(0, codePoints);
     }

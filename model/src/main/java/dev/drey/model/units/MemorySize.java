@@ -51,14 +51,9 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
         }
     }
 
-    /** Reads Kubernetes' form ({@code 2Gi}, {@code 1.5G}, {@code 2048M}), rounded up to whole bytes. */
-    public static MemorySize parseQuantity(String text) {
-        return new MemorySize(Quantity.parse(text).roundedUp());
-    }
-
     /**
-     * Reads what {@code resource.memory} may hold: Flink's form first, so that {@code 2048m} and {@code 1G} are powers of
-     * 1024, then Kubernetes' form with its case and a trailing {@code b} forgiven ({@code 2gi}, {@code 1.5GB}).
+     * Reads what the memory of a JobManager or TaskManager may be written as: Flink's form first, so that {@code 2048m} and {@code 1G} are powers of
+     * 1024, then Kubernetes' form rounded up to whole bytes, its case and a trailing {@code b} forgiven ({@code 2gi}, {@code 1.5GB}).
      */
     public static MemorySize parseResource(String text) {
         try {
@@ -68,7 +63,7 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
             String unit = upper.endsWith("B") ? upper.substring(0, upper.length() - 1) : upper;
             String quantity = unit.endsWith("I") ? unit.substring(0, unit.length() - 1) + "i" : unit;
             try {
-                return parseQuantity(quantity);
+                return new MemorySize(Quantity.parse(quantity).roundedUp());
             } catch (IllegalArgumentException notKubernetesEither) {
                 throw new IllegalArgumentException(
                         "'" + text + "' is no amount of memory: write it like 2048m, 2g or 2Gi", notKubernetesEither);

@@ -1,14 +1,18 @@
 package dev.drey.model.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.drey.model.FlinkDeploymentSpec;
 import dev.drey.model.FlinkVersion;
+import dev.drey.model.JobManagerSpec;
 import dev.drey.model.ProcessSpec;
+import dev.drey.model.TaskManagerSpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is allowed for a cluster but does not do what it looks like. */
 final class ClusterAdvice {
@@ -91,14 +95,25 @@ final class ClusterAdvice {
 
     /** A plugin that the image does not have stops the container at once. */
     private static void checkPlugins(FlinkVersion version, Cluster cluster) {
-        JsonNode template = cluster.spec().podTemplate();
-        JsonNode containers = template == null ? null : template.path("spec").path("containers");
-        for (int i = 0; containers != null && i < containers.size(); i++) {
-            JsonNode variables = containers.get(i).path("env");
+        JobManagerSpec jobManager = cluster.spec().jobManager();
+        TaskManagerSpec taskManager = cluster.spec().taskManager();
+        checkPlugins("spec.podTemplate", cluster.spec().podTemplate(), version, cluster.report());
+        if (jobManager != null) {
+            checkPlugins("spec.jobManager.podTemplate", jobManager.podTemplate(), version, cluster.report());
+        }
+        if (taskManager != null) {
+            checkPlugins("spec.taskManager.podTemplate", taskManager.podTemplate(), version, cluster.report());
+        }
+    }
+
+    private static void checkPlugins(String path, @Nullable JsonNode template, FlinkVersion version, Report report) {
+        JsonNode containers = template == null ? MissingNode.getInstance() : template.at("/spec/containers");
+        for (int i = 0; i < containers.size(); i++) {
+            JsonNode variables = containers.path(i).path("env");
             for (int j = 0; j < variables.size(); j++) {
-                if (variables.get(j).path("name").asText().equals("ENABLE_BUILT_IN_PLUGINS")) {
-                    String field = "spec.podTemplate.spec.containers[" + i + "].env[" + j + "].value";
-                    checkPlugin(field, variables.get(j).path("value").asText(), version, cluster.report());
+                if (variables.path(j).path("name").asText().equals("ENABLE_BUILT_IN_PLUGINS")) {
+                    String field = path + ".spec.containers[" + i + "].env[" + j + "].value";
+                    checkPlugin(field, variables.path(j).path("value").asText(), version, report);
                 }
             }
         }
@@ -124,12 +139,13 @@ final class ClusterAdvice {
                 .flatMap(Optional::stream)
                 .filter(process -> process.resource() != null)
                 .findFirst()
-                .ifPresent(process -> cluster.report()
-                        .warning(
-                                process.equals(spec.jobManager())
-                                        ? "spec.jobManager.resource"
-                                        : "spec.taskManager.resource",
-                                "is deprecated; it keeps working.",
-                                "use resources: {requests: {cpu: 1, memory: 2Gi}}."));
+                .ifPresent(
+                        process -> cluster.report()
+                                .warning(
+                                        process.equals(spec.jobManager())
+                                                ? "spec.jobManager.resource"
+                                                : "spec.taskManager.resource",
+                                        "is deprecated by the newest version of the API; both forms work.",
+                                        "write resources: {requests: {cpu: 1, memory: 2Gi}} once nothing older reads this manifest."));
     }
 }

@@ -1,6 +1,7 @@
 package dev.drey.model.validation;
 
 import dev.drey.model.IngressSpec;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The ingress template must become an address once the names are put in. */
@@ -19,8 +20,9 @@ final class IngressRules {
             report.error(field, "is missing.", "add template: \"{{name}}.{{namespace}}.example.org\".");
             return;
         }
-        String address =
-                NAMESPACE.matcher(NAME.matcher(template).replaceAll(name)).replaceAll(namespace);
+        String address = NAMESPACE
+                .matcher(NAME.matcher(template).replaceAll(Matcher.quoteReplacement(name)))
+                .replaceAll(Matcher.quoteReplacement(namespace));
         if (!isAddress(address)) {
             report.error(
                     field,

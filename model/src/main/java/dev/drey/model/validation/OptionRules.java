@@ -13,6 +13,7 @@ final class OptionRules {
     private static final String ROLLBACK = "kubernetes.operator.deployment.rollback.enabled";
     private static final String HEALTH_CHECK = "kubernetes.operator.cluster.health-check.enabled";
     private static final String RECOVERY = "kubernetes.operator.jm-deployment-recovery.enabled";
+    private static final String OLD_RECOVERY = "kubernetes.operator.reconciler.jm-deployment-recovery.enabled";
     private static final String CONFIGURATION = "spec.flinkConfiguration.";
 
     private OptionRules() {}
@@ -57,13 +58,13 @@ final class OptionRules {
 
     /** Checks what options need each other, whoever set them. */
     static void checkTogether(Options options, Report report) {
-        if (options.flag(ROLLBACK, false) && !options.isHighlyAvailable()) {
+        if (options.flag(false, ROLLBACK) && !options.isHighlyAvailable()) {
             report.error(
                     CONFIGURATION + ROLLBACK,
                     "a rollback needs high availability.",
                     "set high-availability.type: kubernetes and high-availability.storageDir, or switch it off.");
         }
-        if (options.flag(HEALTH_CHECK, false) && !options.flag(RECOVERY, true)) {
+        if (options.flag(false, HEALTH_CHECK) && !options.flag(true, RECOVERY, OLD_RECOVERY)) {
             report.error(
                     CONFIGURATION + HEALTH_CHECK,
                     "the health check restarts jobs, which " + RECOVERY + ": false forbids.",

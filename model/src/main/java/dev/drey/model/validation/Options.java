@@ -28,8 +28,8 @@ record Options(Map<String, String> values) {
                 .findFirst();
     }
 
-    boolean flag(String key, boolean otherwise) {
-        return text(key).map(text -> text.strip().equalsIgnoreCase("true")).orElse(otherwise);
+    boolean flag(boolean otherwise, String... keys) {
+        return text(keys).map(text -> text.strip().equalsIgnoreCase("true")).orElse(otherwise);
     }
 
     boolean isHighlyAvailable() {

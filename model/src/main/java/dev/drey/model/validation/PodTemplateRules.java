@@ -45,7 +45,7 @@ final class PodTemplateRules {
     private static void checkContainers(String path, JsonNode containers, Set<String> volumes, Report report) {
         var names = new HashSet<String>();
         for (int i = 0; i < containers.size(); i++) {
-            JsonNode container = containers.get(i);
+            JsonNode container = containers.path(i);
             String field = path + "[" + i + "]";
             String name = container.path("name").asText();
             if (name.isEmpty()) {
@@ -69,7 +69,7 @@ final class PodTemplateRules {
 
     private static void checkMounts(String path, JsonNode mounts, Set<String> volumes, Report report) {
         for (int i = 0; i < mounts.size(); i++) {
-            String volume = mounts.get(i).path("name").asText();
+            String volume = mounts.path(i).path("name").asText();
             if (!volume.isEmpty() && !volumes.contains(volume)) {
                 report.warning(
                         path + "[" + i + "].name",

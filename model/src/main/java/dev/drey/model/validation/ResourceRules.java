@@ -94,7 +94,7 @@ final class ResourceRules {
         }
         String storage = resource.ephemeralStorage();
         if (storage != null) {
-            quantity(path + ".ephemeralStorage", storage, report);
+            checkAmount(path + ".ephemeralStorage", "ephemeral-storage", storage, report);
         }
     }
 
@@ -113,36 +113,41 @@ final class ResourceRules {
     }
 
     private static void checkRequirements(String path, ResourceRequirements requirements, Report report) {
-        requirements.limits().forEach((name, limit) -> quantity(path + ".limits." + name, limit, report));
+        requirements.limits().forEach((name, limit) -> checkAmount(path + ".limits." + name, name, limit, report));
         for (Map.Entry<String, String> request : requirements.requests().entrySet()) {
-            String field = path + ".requests." + request.getKey();
-            Optional<BigDecimal> amount = quantity(field, request.getValue(), report);
-            Optional<BigDecimal> limit = Optional.ofNullable(
-                            requirements.limits().get(request.getKey()))
-                    .flatMap(ResourceRules::amount);
-            if (amount.isPresent() && limit.isPresent() && amount.get().compareTo(limit.get()) > 0) {
+            String name = request.getKey();
+            String field = path + ".requests." + name;
+            checkAmount(field, name, request.getValue(), report);
+            Optional<BigDecimal> asked = amount(name, request.getValue());
+            String limit = requirements.limits().getOrDefault(name, "");
+            Optional<BigDecimal> allowed = amount(name, limit);
+            if (asked.isPresent() && allowed.isPresent() && asked.get().compareTo(allowed.get()) > 0) {
                 report.error(
                         field,
-                        request.getValue() + " is more than the limit of "
-                                + requirements.limits().get(request.getKey()) + ".",
+                        request.getValue() + " is more than the limit of " + limit + ".",
                         "raise the limit or lower the request.");
             }
         }
     }
 
-    private static Optional<BigDecimal> quantity(String field, String text, Report report) {
-        Optional<BigDecimal> amount = amount(text);
+    private static void checkAmount(String field, String resource, String text, Report report) {
+        Optional<BigDecimal> amount = amount(resource, text);
         if (amount.isEmpty()) {
             report.error(field, "\"" + text + "\" is no Kubernetes quantity.", "use a form such as 500m, 2 or 2Gi.");
         } else if (amount.get().signum() <= 0) {
             report.error(field, "must be more than 0.", "use a positive quantity or remove it.");
+        } else if (resource.equals("memory")) {
+            checkMemory(field, text, report);
         }
-        return amount;
     }
 
-    private static Optional<BigDecimal> amount(String text) {
+    /** Memory may be in Flink's form here as well, see {@link ProcessSpec#memory()}. */
+    private static Optional<BigDecimal> amount(String resource, String text) {
         try {
-            return Optional.of(Quantity.parse(text).amount());
+            return Optional.of(
+                    resource.equals("memory")
+                            ? BigDecimal.valueOf(MemorySize.parseResource(text).bytes())
+                            : Quantity.parse(text).amount());
         } catch (IllegalArgumentException notQuantity) {
             return Optional.empty();
         }

@@ -77,7 +77,7 @@ final class SessionJobRules {
                     "spec.job.jarURI",
                     "scheme " + scheme + " is not allowed for session jobs, only " + String.join(", ", allowed) + ".",
                     "put the jar there, or have the control plane's " + SCHEMES + " extended.");
-        } else if (scheme.startsWith("http") && options.flag(GUARD, true) && isRestricted(jar.getHost())) {
+        } else if (scheme.startsWith("http") && options.flag(true, GUARD) && isRestricted(jar.getHost())) {
             report.error(
                     "spec.job.jarURI",
                     "host " + jar.getHost() + " is inside the machine or its network.",

@@ -92,6 +92,22 @@ public final class Validation {
         return report.problems().stream().sorted(Problem.BY_POSITION).toList();
     }
 
+    /**
+     * What is wrong with a snapshot of the job it names; {@link #validate} says what is wrong with it alone.
+     *
+     * @param target the resource that {@code jobReference} names, if it exists
+     * @param jobConfiguration the options in force for that job, those of its session cluster and the defaults included
+     */
+    public static List<Problem> validateTarget(
+            FlinkStateSnapshot snapshot,
+            Optional<Resource> target,
+            Map<String, String> jobConfiguration,
+            Locator locator) {
+        Report report = Report.on(locator);
+        SnapshotRules.checkTarget(snapshot, target, Options.of(jobConfiguration, Map.of()), report);
+        return report.problems();
+    }
+
     private static void check(FlinkDeployment deployment, Map<String, String> defaults, Report report) {
         Options options = Options.of(defaults, deployment.spec().flinkConfiguration());
         DeploymentRules.check(new Cluster(

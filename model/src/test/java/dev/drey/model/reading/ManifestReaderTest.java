@@ -11,6 +11,7 @@ import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import dev.drey.model.problem.Problem;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,31 @@ final class ManifestReaderTest {
     void tooManyDocumentsAreRefused() {
         assertThat(read("--- {}\n".repeat(1001)).problems())
                 .anySatisfy(problem -> assertThat(problem.render()).contains("more than 1000 documents"));
+    }
+
+    @Test
+    void warningsAreBoundedButErrorsAreNot() {
+        var text = new StringBuilder(GOOD);
+        for (int i = 0; i < 500; i++) {
+            text.append("unknown%d: x\n".formatted(i));
+        }
+        for (int i = 0; i < 500; i++) {
+            text.append("a: x\n");
+        }
+        List<Problem> problems = read(text.toString()).problems();
+        assertThat(problems).filteredOn(problem -> !problem.isError()).hasSize(100);
+        assertThat(problems).filteredOn(Problem::isError).hasSize(499);
+    }
+
+    @Test
+    void whatIsQuotedStaysOnOneShortLine() {
+        String value = "\"" + "long ".repeat(100) + "\\n\\e[31m\"";
+        assertThat(read(GOOD.replace("parallelism: 1", "parallelism: " + value)).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.render())
+                        .doesNotContain("\n")
+                        .doesNotContain("\033")
+                        .hasSizeLessThan(250));
     }
 
     @Test

@@ -16,6 +16,12 @@ final class ResourceRulesTest {
 
     static List<RuleCase> rows() {
         return List.of(
+                fine("name: flink-main-container", "name: a, volumeMounts: {a: b}"),
+                error(
+                        "name: flink-main-container",
+                        "name: a, env: {a: b}",
+                        "spec.podTemplate.spec.containers[0].env",
+                        "must be a list"),
                 error(
                         "name: flink-main-container",
                         "image: x",
@@ -66,10 +72,21 @@ final class ResourceRulesTest {
                         "    taskmanager.memory.task.heap.size: 1g\n    taskmanager.memory.managed.size: 1g\n"
                                 + OPTION),
                 fine("requests: {memory: 1Gi, cpu: 1}, limits: {memory: 2Gi}", "limits: {memory: 2Gi}"),
+                fine("{memory: 1Gi, cpu: 1}}\n", "{memory: 2048m, cpu: 1}}\n"),
+                warning(
+                        "{memory: 1Gi, cpu: 1}}\n",
+                        "{memory: 2048, cpu: 1}}\n",
+                        "spec.jobManager.resources.requests.memory",
+                        "means 2048 bytes. Fix: add the unit: 2048m."),
                 error(
                         "{memory: 1Gi, cpu: 1}}\n",
-                        "{memory: 1g, cpu: 1}}\n",
+                        "{memory: 1x, cpu: 1}}\n",
                         "spec.jobManager.resources.requests.memory",
+                        "\"1x\" is no Kubernetes quantity"),
+                error(
+                        "{memory: 1Gi, cpu: 1}}\n",
+                        "{memory: 1Gi, cpu: 1g}}\n",
+                        "spec.jobManager.resources.requests.cpu",
                         "\"1g\" is no Kubernetes quantity"),
                 error(
                         "{memory: 1Gi, cpu: 1}}\n",

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class SnapshotRulesTest {
-    private static final String SNAPSHOT = """
+    static final String SNAPSHOT = """
             apiVersion: flink.apache.org/v1beta1
             kind: FlinkStateSnapshot
             metadata: {name: snap}

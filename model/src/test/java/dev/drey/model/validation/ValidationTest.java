@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
+import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.Resource;
 import dev.drey.model.problem.Locator;
 import dev.drey.model.problem.Problem;
@@ -114,5 +115,35 @@ final class ValidationTest {
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.field()).isEqualTo("spec"));
         }
+    }
+
+    @Test
+    void aNameIsTakenLiterallyWhereverItIsPutIn() {
+        String odd = edited(
+                DEPLOYMENT,
+                List.of("name: app", "name: a$1", "image: flink:2.0", "ingress: {template: \"{{name}}.x.org\"}"));
+        assertThat(problems(odd)).extracting(Problem::field).containsExactly("metadata.name", "spec.ingress.template");
+    }
+
+    @Test
+    void aSnapshotIsCheckedAgainstTheJobItNames() {
+        var snapshot = (FlinkStateSnapshot)
+                read(SnapshotRulesTest.SNAPSHOT).resources().getFirst();
+        Resource app = read(DEPLOYMENT).resources().getFirst();
+        Resource session =
+                read(DEPLOYMENT.replaceAll("(?s)  job:\n.*", "")).resources().getFirst();
+        var directory = Map.of("execution.checkpointing.savepoint-dir", "s3://b/s");
+        assertThat(Validation.validateTarget(snapshot, Optional.of(app), directory, Locator.NONE))
+                .isEmpty();
+        assertThat(Validation.validateTarget(snapshot, Optional.empty(), directory, Locator.NONE))
+                .extracting(Problem::render)
+                .containsExactly("error: spec.jobReference.name: there is no FlinkDeployment default/app."
+                        + " Fix: name one that exists, in the same namespace.");
+        assertThat(Validation.validateTarget(snapshot, Optional.of(session), directory, Locator.NONE))
+                .extracting(Problem::message)
+                .containsExactly("FlinkDeployment default/app is a session cluster; it has no job of its own.");
+        assertThat(Validation.validateTarget(snapshot, Optional.of(app), Map.of(), Locator.NONE))
+                .extracting(Problem::field)
+                .containsExactly("spec.savepoint.path");
     }
 }

@@ -1,8 +1,13 @@
-package dev.drey.cli;
+package dev.drey.cli.launch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.cli.ExitCode;
+import dev.drey.cli.Failure;
+import dev.drey.cli.Main;
+import dev.drey.cli.Shell;
+import dev.drey.cli.Version;
 import dev.drey.cli.control.LocalControlPlanes;
 import dev.drey.cli.terminal.Style;
 import dev.drey.cli.terminal.Terminal;
@@ -27,7 +32,7 @@ import picocli.CommandLine.Command;
  * classes they need. The launcher runs it once after a build; it touches nothing of the user's.
  */
 @Command(name = "train", hidden = true, description = "Run the usual commands once, for the JVM to learn from.")
-final class TrainCommand implements Callable<Integer> {
+public final class TrainCommand implements Callable<Integer> {
     private static final List<List<String>> SAMPLES = List.of(
             List.of("get"),
             List.of("get", "-A", "-o", "wide"),
@@ -41,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    TrainCommand(Shell shell) {
+    public TrainCommand(Shell shell) {
         this.shell = shell;
     }
 
@@ -49,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Path home = Files.createTempDirectory("drey-train");
-            ObjectNode resource = (ObjectNode) new ObjectMapper().readTree(text("training/resource.json"));
+            ObjectNode resource = (ObjectNode) new ObjectMapper().readTree(text("resource.json"));
             try (ControlServer server = reserve(home)) {
                 server.serve((request, replies) -> answer(request, resource, replies));
                 for (List<String> sample : SAMPLES) {
@@ -91,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
                 Map.of(),
                 home,
                 home,
-                new ByteArrayInputStream(text("training/manifest.yaml").getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(text("manifest.yaml").getBytes(StandardCharsets.UTF_8)),
                 shell.clock(),
                 shell.pause(),
                 new LocalControlPlanes(home, Version.current(), List.of("false")));

@@ -1,0 +1,172 @@
+package dev.drey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the transcripts cannot show: terminals, the standard input, a control plane that is not there. */
+final class CommandLineTest {
+    private static final Path MANIFESTS =
+            Path.of("src/test/resources/transcripts").toAbsolutePath();
+
+    @TempDir
+    Path home = Path.of("");
+
+    private Session session() throws IOException {
+        return Session.open(MANIFESTS, home);
+    }
+
+    @Test
+    void withoutATerminalNothingIsColouredOrWrittenOver() throws IOException {
+        try (Session session = session()) {
+            Session.Result run = session.run("run", "session.yaml");
+            Session.Result describe = session.run("describe", "session");
+            assertThat(run.err() + run.out() + describe.out())
+                    .doesNotContain("\u001B")
+                    .doesNotContain("\r");
+        }
+    }
+
+    @Test
+    void onATerminalTheCurrentPhaseIsWrittenOver() throws IOException {
+        try (Session session = session()) {
+            Session.Result run = session.onTerminal(80).run("run", "session.yaml");
+            assertThat(run.err()).contains("\r\u001B[2K[  0.0 s] The JobManager is starting\n");
+        }
+    }
+
+    @Test
+    void headingsAreStrongOnATerminalUnlessColourIsRefused() throws IOException {
+        try (Session session = session()) {
+            session.run("run", "session.yaml");
+            session.onTerminal(80);
+            assertThat(session.run("describe", "session").out()).contains("\u001B[1mStatus:\u001B[0m");
+            session.environment("NO_COLOR", "1");
+            assertThat(session.run("describe", "session").out()).doesNotContain("\u001B");
+        }
+    }
+
+    @Test
+    void aNarrowTerminalGetsShortenedCells() throws IOException {
+        try (Session session = session()) {
+            session.run("run", "session.yaml");
+            Session.Result wide = session.onTerminal(84).run("get", "-o", "wide");
+            assertThat(wide.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(84));
+            assertThat(wide.out()).contains("…");
+        }
+    }
+
+    @Test
+    void manifestsAreReadFromTheStandardInput() throws IOException {
+        try (Session session = session()) {
+            session.input(Files.readString(MANIFESTS.resolve("session.yaml")));
+            assertThat(session.run("apply", "-f", "-").out())
+                    .isEqualTo("flinkdeployment.flink.apache.org/session created\n");
+        }
+    }
+
+    @Test
+    void allManifestsOfADirectoryAreApplied() throws IOException {
+        Path directory = home.resolve("manifests");
+        Path below = Files.createDirectories(directory.resolve("below"));
+        Files.copy(MANIFESTS.resolve("session.yaml"), directory.resolve("a.yaml"));
+        Files.copy(MANIFESTS.resolve("batch.yaml"), below.resolve("b.yml"));
+        Files.writeString(directory.resolve("notes.txt"), "no manifest");
+        String top = directory.toString();
+        try (Session session = session()) {
+            assertThat(session.run("apply", "-f", top).out())
+                    .isEqualTo("flinkdeployment.flink.apache.org/session created\n");
+            assertThat(session.run("apply", "-R", "-f", top).out())
+                    .isEqualTo("flinkdeployment.flink.apache.org/session unchanged\n"
+                            + "flinkdeployment.flink.apache.org/batch created\n");
+        }
+    }
+
+    @Test
+    void whatHoldsOnlyOnThisMachineTravelsAsAnnotations() throws IOException {
+        try (Session session = session().environment("AWS_REGION", "x")) {
+            session.run(
+                    "apply",
+                    "-f",
+                    "session.yaml",
+                    "--s3-endpoint",
+                    "http://127.0.0.1:9000",
+                    "--flink-home",
+                    home.toString());
+            assertThat(session.run("get", "session", "-o", "yaml").out())
+                    .contains("drey.dev/s3-endpoint: http://127.0.0.1:9000")
+                    .contains("drey.dev/flink-home: " + home);
+        }
+    }
+
+    @Test
+    void lookingStartsNoControlPlaneOnlyToSayThatNothingRuns() throws IOException {
+        try (Session session = session()) {
+            session.stopControlPlane();
+            assertThat(session.run("get")).satisfies(result -> {
+                assertThat(result.err()).isEqualTo("No resources found in default namespace.\n");
+                assertThat(result.exitCode()).isZero();
+            });
+            assertThat(session.run("events").exitCode()).isZero();
+            assertThat(session.run("down").out()).isEqualTo("Drey is not running.\n");
+            assertThat(session.run("version").out()).contains("Control plane: not running");
+            assertThat(session.run("logs", "a").err()).contains("NotFound");
+        }
+    }
+
+    @Test
+    void lookingStartsTheControlPlaneWhenThereAreResources() throws IOException {
+        try (Session session = session()) {
+            session.stopControlPlane();
+            Files.writeString(Files.createDirectories(home.resolve("journal")).resolve("log"), "x");
+            Session.Result result = session.run("get");
+            assertThat(result.err()).contains("The control plane did not start");
+            assertThat(result.exitCode()).isEqualTo(ExitCode.ERROR);
+        }
+    }
+
+    @Test
+    void theDoctorLooksAtEverythingAndSaysWhatIsBroken() throws IOException {
+        try (Session session =
+                session().environment("DREY_CACHE", home.resolve("cache").toString())) {
+            session.run("run", "broken.yaml");
+            Session.Result result = session.run("doctor");
+            assertThat(result.out())
+                    .contains(
+                            "ok      Machine", "ok      Java", "Flink 2.3", "Control plane  version test, process 4711")
+                    .contains("warn    Resources      flinkdeployment/broken is FAILED: NoSuchMethodException: main")
+                    .contains("fix: drey describe flinkdeployment/broken -n default");
+            session.environment("DREY_CACHE", "/proc/nowhere");
+            Session.Result broken = session.run("doctor");
+            assertThat(broken.out()).contains("broken  Cache          /proc/nowhere");
+            assertThat(broken.exitCode()).isEqualTo(ExitCode.ERROR);
+        }
+    }
+
+    @Test
+    void aStackTraceIsOnlyForThoseWhoAskForIt() throws IOException {
+        try (Session session = session()) {
+            assertThat(session.run("get", "nothing").err()).doesNotContain("\tat ");
+            session.environment("DREY_DEBUG", "1");
+            assertThat(session.run("get", "nothing").err()).contains("\tat dev.drey.cli");
+        }
+    }
+
+    @Test
+    void everyCommandHasAHelp() throws IOException {
+        try (Session session = session()) {
+            String help = session.run("--help").out();
+            for (String line :
+                    help.lines().filter(it -> it.matches("  [a-z]+ +.*")).toList()) {
+                String command = line.strip().split(" ")[0];
+                Session.Result result = session.run(command, "--help");
+                assertThat(result.exitCode()).as(command).isZero();
+                assertThat(result.out()).as(command).startsWith("Usage: drey " + command);
+            }
+        }
+    }
+}

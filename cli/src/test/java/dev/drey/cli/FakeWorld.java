@@ -1,0 +1,312 @@
+package dev.drey.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.local.control.ControlFailure;
+import dev.drey.local.control.Handler;
+import dev.drey.local.control.Replies;
+import dev.drey.model.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A control plane with resources but without Flink. A job goes one state further at every look of a watch, so that whoever
+ * follows it sees all states. A job whose jar is called {@code broken.jar} fails to start; one whose jar is {@code slow.jar}
+ * never starts.
+ */
+final class FakeWorld implements Handler {
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int WATCH_LOOKS_MAX = 12;
+
+    private final Path home;
+    private final Map<String, ObjectNode> resources = new ConcurrentSkipListMap<>();
+    private final List<ObjectNode> events = new ArrayList<>();
+    private volatile boolean isDown;
+
+    FakeWorld(Path home) {
+        this.home = home;
+    }
+
+    @Override
+    public void handle(ObjectNode request, Replies replies) {
+        switch (request.path("verb").asText()) {
+            case "info" ->
+                replies.send(JSON.objectNode()
+                        .put("pid", 4711)
+                        .put("version", "test")
+                        .put("home", home.toString())
+                        .put("started", NOW.toString()));
+            case "apply" -> apply(request, replies);
+            case "get" -> selected(request).forEach(replies::send);
+            case "watch" -> watch(request, replies);
+            case "delete" -> delete(request, replies);
+            case "suspend", "resume", "restart" -> change(request, replies);
+            case "savepoint" -> savepoint(request, replies);
+            case "events" ->
+                events.stream().filter(event -> matches(event, request)).forEach(replies::send);
+            case "processes" -> processes(request, replies);
+            case "shutdown" -> shutdown(replies);
+            case "up" -> up(replies);
+            default -> throw new ControlFailure("unknown verb " + request, 1);
+        }
+    }
+
+    private static String key(JsonNode it) {
+        return it.path("namespace").asText() + "/" + it.path("kind").asText() + "/"
+                + it.path("name").asText();
+    }
+
+    private static ObjectNode identity(JsonNode document) {
+        return JSON.objectNode()
+                .put("kind", document.path("kind").asText())
+                .put("namespace", document.at("/metadata/namespace").asText())
+                .put("name", document.at("/metadata/name").asText());
+    }
+
+    private ObjectNode required(JsonNode request) {
+        ObjectNode found = resources.get(key(request));
+        if (found == null) {
+            throw new ControlFailure("there is no " + key(request), 1);
+        }
+        return found;
+    }
+
+    private List<ObjectNode> selected(JsonNode request) {
+        String labels = request.path("labelSelector").asText("");
+        return resources.values().stream()
+                .filter(document -> matches(identity(document), request))
+                .filter(document -> labels.isEmpty()
+                        || labels.equals(
+                                "app=" + document.at("/metadata/labels/app").asText()))
+                .toList();
+    }
+
+    private static boolean matches(JsonNode identity, JsonNode request) {
+        for (String field : List.of("kind", "namespace", "name")) {
+            if (request.has(field) && !request.path(field).equals(identity.path(field))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void apply(ObjectNode request, Replies replies) {
+        List<ObjectNode> resources = new ArrayList<>();
+        request.path("resources").forEach(resource -> resources.add((ObjectNode) resource));
+        boolean isRefused = resources.stream().anyMatch(FakeWorld::isTooLarge);
+        for (ObjectNode resource : resources) {
+            replies.send(
+                    isRefused
+                            ? refusal(resource)
+                            : apply(resource, request.path("dryRun").asBoolean()));
+        }
+    }
+
+    private static boolean isTooLarge(ObjectNode sent) {
+        return sent.at("/spec/job/parallelism").asInt(1) > 1000;
+    }
+
+    private static ObjectNode refusal(ObjectNode sent) {
+        ObjectNode answer = identity(sent).put("result", "refused");
+        if (isTooLarge(sent)) {
+            answer.putArray("problems")
+                    .addObject()
+                    .put("error", true)
+                    .put("field", "spec.job.parallelism")
+                    .put("message", "1001 is more than this machine can run");
+        }
+        return answer;
+    }
+
+    private ObjectNode apply(ObjectNode sent, boolean dryRun) {
+        ObjectNode identity = identity(sent);
+        ObjectNode before = resources.get(key(identity));
+        boolean same = before != null && before.path("spec").equals(sent.path("spec"));
+        ObjectNode answer = identity.put("result", before == null ? "created" : same ? "unchanged" : "configured");
+        if (!sent.at("/spec/podTemplate").isMissingNode() && !same) {
+            answer.putArray("notes")
+                    .addObject()
+                    .put("field", "spec.podTemplate.spec.nodeSelector")
+                    .put("text", "there is only one machine");
+        }
+        if (!same && !dryRun) {
+            store(sent, before);
+        }
+        return answer;
+    }
+
+    private void store(ObjectNode sent, @Nullable ObjectNode before) {
+        ObjectNode document = sent.deepCopy();
+        long generation = before == null ? 1 : before.at("/metadata/generation").asLong() + 1;
+        document.withObjectProperty("metadata")
+                .put("uid", "uid-" + sent.at("/metadata/name").asText())
+                .put("generation", generation)
+                .put("creationTimestamp", "2026-11-22T09:54:51Z");
+        document.set("status", before == null ? JSON.objectNode() : before.path("status"));
+        resources.put(key(identity(document)), document);
+        event(document, "Normal", before == null ? "Submit" : "SpecChanged", "The job is being started");
+    }
+
+    private void event(ObjectNode document, String type, String reason, String message) {
+        events.add(identity(document)
+                .put("time", "2026-11-22T09:54:51Z")
+                .put("type", type)
+                .put("reason", reason)
+                .put("message", message));
+    }
+
+    /** Ends when everything is at rest, so that a transcript has an end. */
+    private void watch(ObjectNode request, Replies replies) {
+        selected(request).forEach(replies::send);
+        replies.interruptWhenClientLeaves();
+        for (int look = 0; look < WATCH_LOOKS_MAX && replies.isOpen(); look++) {
+            for (ObjectNode document : selected(request)) {
+                if (step(document)) {
+                    replies.send(document);
+                }
+            }
+        }
+        if (selected(request).stream().anyMatch(FakeWorld::isSlow)) {
+            waitForClientToLeave();
+        }
+    }
+
+    private static boolean isSlow(ObjectNode document) {
+        return document.at("/spec/job/jarURI").asText().endsWith("slow.jar");
+    }
+
+    private static void waitForClientToLeave() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException left) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean step(ObjectNode document) {
+        return switch (document.path("kind").asText()) {
+            case "FlinkStateSnapshot" -> stepSnapshot(document);
+            default -> new FakeJob(document).step(() -> resources.remove(key(identity(document))));
+        };
+    }
+
+    private static boolean stepSnapshot(ObjectNode document) {
+        ObjectNode status = document.withObjectProperty("status");
+        String state = status.path("state").asText("TRIGGER_PENDING");
+        switch (state) {
+            case "TRIGGER_PENDING" -> status.put("state", "IN_PROGRESS");
+            case "IN_PROGRESS" ->
+                status.put("state", "COMPLETED")
+                        .put("resultTimestamp", "2026-11-22T09:59:59Z")
+                        .put("path", "s3://demo/savepoints/savepoint-1");
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void delete(ObjectNode request, Replies replies) {
+        required(request).withObjectProperty("metadata").put("deletionTimestamp", NOW.toString());
+        replies.send(JSON.objectNode().put("deleting", true));
+    }
+
+    private void change(ObjectNode request, Replies replies) {
+        ObjectNode document = required(request);
+        String verb = request.path("verb").asText();
+        if (!document.at("/spec/job").isObject() && !verb.equals("restart")) {
+            throw new ControlFailure(
+                    "flinkdeployment/" + request.path("name").asText() + " is a session cluster; it has no job to "
+                            + verb,
+                    1);
+        }
+        ObjectNode metadata = document.withObjectProperty("metadata");
+        metadata.put("generation", metadata.path("generation").asLong() + 1);
+        if (!verb.equals("restart")) {
+            document.withObjectProperty("spec")
+                    .withObjectProperty("job")
+                    .put("state", verb.equals("suspend") ? "suspended" : "running");
+        }
+        replies.send(document);
+    }
+
+    private void savepoint(ObjectNode request, Replies replies) {
+        ObjectNode job = required(request);
+        if (!job.at("/status/jobStatus/state").asText().equals("RUNNING")) {
+            throw new ControlFailure("the job is not running, so no savepoint can be taken", 1);
+        }
+        ObjectNode snapshot =
+                JSON.objectNode().put("apiVersion", Kind.API_VERSION).put("kind", "FlinkStateSnapshot");
+        snapshot.putObject("metadata")
+                .put("namespace", request.path("namespace").asText())
+                .put("name", request.path("name").asText() + "-savepoint-manual-1")
+                .put("creationTimestamp", "2026-11-22T09:59:58Z");
+        ObjectNode spec = snapshot.putObject("spec");
+        spec.putObject("jobReference")
+                .put("kind", request.path("kind").asText())
+                .put("name", request.path("name").asText());
+        spec.putObject("savepoint").put("formatType", request.path("format").asText("CANONICAL"));
+        snapshot.putObject("status").put("state", "TRIGGER_PENDING");
+        resources.put(key(identity(snapshot)), snapshot);
+        replies.send(snapshot);
+    }
+
+    private void processes(ObjectNode request, Replies replies) {
+        required(request);
+        String name = request.path("name").asText();
+        Map<String, Integer> roles = new TreeMap<>(Map.of("jobmanager", 1, "taskmanager", 2));
+        roles.forEach((role, count) -> {
+            for (int index = 1; index <= count; index++) {
+                replies.send(process(name, role, role.equals("jobmanager") ? 0 : index));
+            }
+        });
+    }
+
+    private ObjectNode process(String name, String role, int index) {
+        Path log = home.resolve(name + "-" + role + "-" + index + ".log");
+        Path output = home.resolve(name + "-" + role + "-" + index + ".out");
+        try {
+            Files.writeString(log, role + " " + index + " starts\n" + role + " " + index + " runs\nüber alles\n");
+            Files.writeString(output, "printed by " + role + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return JSON.objectNode()
+                .put("role", role)
+                .put("index", index)
+                .put("pid", 100 + index)
+                .put("state", "running")
+                .put("log", log.toString())
+                .put("output", output.toString());
+    }
+
+    private void up(Replies replies) {
+        if (isDown) {
+            resources.values().forEach(replies::send);
+        }
+        isDown = false;
+    }
+
+    private void shutdown(Replies replies) {
+        isDown = true;
+        replies.send(JSON.objectNode().put("message", "Suspending " + resources.size() + " resources"));
+        for (ObjectNode document : resources.values()) {
+            boolean stateful =
+                    document.at("/spec/job/upgradeMode").asText("stateless").equals("savepoint");
+            replies.send(identity(document).put("restore", stateful ? "s3://demo/savepoints/savepoint-2" : ""));
+        }
+    }
+}

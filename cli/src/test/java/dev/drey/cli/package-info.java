@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.drey.cli;
+
+import org.jspecify.annotations.NullMarked;

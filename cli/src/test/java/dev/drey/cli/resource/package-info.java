@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.drey.cli.resource;
+
+import org.jspecify.annotations.NullMarked;

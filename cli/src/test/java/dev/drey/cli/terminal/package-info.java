@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.drey.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.local.classdata;
+
+import org.jspecify.annotations.NullMarked;
