@@ -6,10 +6,13 @@ import static dev.drey.lifecycle.job.JobDecision.waitFor;
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.reconcile.Step;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What the next start restores is settled: take the run away, and be sure that it is gone before anything follows. */
 final class RemoveRules {
+    private static final Duration SUBMISSION_MAX = Duration.ofSeconds(30);
+
     private RemoveRules() {}
 
     static Step decide(Phase.Removing phase, JobObserved seen, Instant now) {
@@ -46,6 +49,8 @@ final class RemoveRules {
     private static Step cancel(Phase.Removing phase, Host.Session session, JobObserved seen, Instant now) {
         return switch (seen.job()) {
             case JobView.Ended ended when mayHaveFinished(phase, ended) -> whenMaybeFinished(phase, ended, seen, now);
+            case JobView.Absent _
+            when mayStillCome(phase, now) -> waitFor(Reason.CANCELLING, "its submission may still come through");
             case JobView.Absent _, JobView.Ended _, JobView.Refused _ -> gone(phase, seen, now);
             case JobView.Alive alive
             when alive.state().equals("CANCELLING") ->
@@ -72,6 +77,14 @@ final class RemoveRules {
                 && phase.why() != Phase.Why.DELETE
                 && !alive.keepsCheckpoints()
                 && alive.checkpoints() > 0;
+    }
+
+    /**
+     * The JobManager runs a submitted main method to its end, even when the Drey that asked for it died; so a run that was
+     * taken back while it started is gone only after a while. A run that was lost had come through before.
+     */
+    private static boolean mayStillCome(Phase.Removing phase, Instant now) {
+        return phase.why() != Phase.Why.RECOVERY && now.isBefore(phase.since().plus(SUBMISSION_MAX));
     }
 
     /** Drey itself meant to start it again, but it has done all its work meanwhile. */

@@ -20,6 +20,12 @@ final class ResumeRules {
 
     static Step decide(Phase.Stopped phase, JobObserved seen, Instant now) {
         JobIntent intent = seen.intent();
+        if (seen.job() instanceof JobView.Alive) {
+            // A submission that was thought lost came through after all: the JobManager ran it to its end by itself.
+            Phase next = new Phase.Removing(phase.last(), phase.next(), phase.why(), now);
+            return JobDecision.promise(
+                    seen, next, Reason.CANCELLING, "job " + phase.last().jobId() + " came late");
+        }
         if (intent.deleting()) {
             return new Step.Forget(intent.key());
         }

@@ -106,9 +106,15 @@ final class UpgradeRules {
             case RestorePointsView.Unreadable(String cause) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, cause);
             case RestorePointsView.Found _ ->
                 cancelLosesState(seen)
-                        ? waitFor(Reason.CHECKPOINT_WOULD_BE_DELETED, "set execution.checkpointing.savepoint-dir")
+                        ? whileOnlyASavepointHelps(seen)
                         : remove(phase, StartRules.latest(phase.run()), why, reason, "", seen, now);
         };
+    }
+
+    private static Step whileOnlyASavepointHelps(JobObserved seen) {
+        return seen.intent().options().savepointDirectory().isPresent()
+                ? waitFor(Reason.JOB_NOT_RUNNING, "and Flink would delete its checkpoints if it were cancelled")
+                : waitFor(Reason.CHECKPOINT_WOULD_BE_DELETED, "set execution.checkpointing.savepoint-dir");
     }
 
     /**

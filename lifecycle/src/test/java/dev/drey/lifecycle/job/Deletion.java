@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** A world that does what it is asked, and whose waits end, around a job that is being deleted. */
 final class Deletion {
-    private static final int STEPS_MAX = 40;
+    private static final int STEPS_MAX = 100;
 
     private JobObserved seen;
     private Instant now;

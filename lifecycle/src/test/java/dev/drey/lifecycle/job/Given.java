@@ -50,6 +50,7 @@ final class Given {
     static final JobView RESTARTS = alive("RESTARTING", 0, true);
     static final JobView CANCELLING = alive("CANCELLING", 2, true);
     static final JobView FORGETFUL = alive("RUNNING", 2, false);
+    static final JobView FORGETFUL_RESTARTS = alive("RESTARTING", 0, false);
     static final JobView FINISHED = new JobView.Ended(End.FINISHED, "");
     static final JobView FAILED = new JobView.Ended(End.FAILED, "it threw");
     static final JobView CANCELED = new JobView.Ended(End.CANCELED, "");

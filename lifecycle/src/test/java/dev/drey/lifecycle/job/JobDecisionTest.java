@@ -152,7 +152,10 @@ final class JobDecisionTest {
                         && (!(starting.run().from() instanceof Restore.Empty)
                                 || stateless
                                 || startedFromNothing(seen.recorded().phase()));
-            case Phase.Removing removing -> !(removing.next() instanceof Restore.Empty) || stateless;
+            case Phase.Removing removing ->
+                !(removing.next() instanceof Restore.Empty)
+                        || stateless
+                        || seen.recorded().phase() instanceof Phase.Stopped(var _, Restore.Empty _, var _, var _);
             case Phase.Stopped stopped -> nextOf(seen.recorded().phase()).equals(stopped.next());
             case Phase.Running _, Phase.Stopping _, Phase.Ended _ ->
                 !nothingRuns(seen.recorded().phase());

@@ -4,6 +4,7 @@ import static dev.drey.lifecycle.job.Given.*;
 
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.job.Phase.Why;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class RemoveRulesTest {
@@ -32,9 +33,18 @@ final class RemoveRulesTest {
         inSession(Why.UPGRADE, LATEST).job(CANCELLING).check("Wait CANCELLING");
         inSession(Why.UPGRADE, LATEST).job(UNKNOWN).check("Wait CANCELLING");
         inSession(Why.UPGRADE, LATEST).job(SUBMITTING).check("Wait CANCELLING");
-        inSession(Why.UPGRADE, LATEST).job(NO_JOB).check("Stopped UPGRADE latest, STOPPING_CLUSTER");
         inSession(Why.UPGRADE, LATEST).job(CANCELED).check("Stopped UPGRADE latest, STOPPING_CLUSTER");
         inSession(Why.UPGRADE, LATEST).job(REFUSED).check("Stopped UPGRADE latest, STOPPING_CLUSTER");
+    }
+
+    @Test
+    void aSubmissionThatMayStillComeThroughIsWaitedFor() {
+        inSession(Why.UPGRADE, LATEST).job(NO_JOB).check("Wait CANCELLING");
+        inSession(Why.UPGRADE, LATEST)
+                .job(NO_JOB)
+                .after(Duration.ofSeconds(31))
+                .check("Stopped UPGRADE latest, STOPPING_CLUSTER");
+        inSession(Why.RECOVERY, LATEST).job(NO_JOB).check("Stopped RECOVERY latest, STOPPING_CLUSTER");
     }
 
     @Test

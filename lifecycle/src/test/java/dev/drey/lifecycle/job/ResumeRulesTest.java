@@ -82,6 +82,14 @@ final class ResumeRulesTest {
     }
 
     @Test
+    void aSubmissionThatCameThroughAfterAllIsTakenBackBeforeAnythingElse() {
+        Given late = rested(Why.START_FAILED, LATEST).inSession().cluster(UP).job(RUNS);
+        late.check("Removing START_FAILED latest, CANCELLING");
+        late.suspended().check("Removing START_FAILED latest, CANCELLING");
+        late.deleting().check("Removing START_FAILED latest, CANCELLING");
+    }
+
+    @Test
     void aSessionJobIsPromisedARunOnlyWhenItsClusterAnswers() {
         rested(Why.UPGRADE, SAVED).inSession().check("Wait SESSION_CLUSTER_NOT_READY");
         rested(Why.UPGRADE, SAVED).inSession().cluster(SILENT).check("Wait SESSION_CLUSTER_NOT_READY");

@@ -82,6 +82,8 @@ final class RunningRulesTest {
         edited.change(Change.IN_PLACE).check("Running, SPEC_CHANGED_IN_PLACE");
         edited.change(Change.NONE).check("Running, SPEC_CHANGED_IN_PLACE");
         given(stopped(Phase.Why.START_FAILED, LATEST))
+                .cluster(ABSENT)
+                .job(UNKNOWN)
                 .points(NOTHING)
                 .trouble(Reason.START_FAILED, 9)
                 .after(Duration.ofMinutes(2))

@@ -85,6 +85,7 @@ final class UpgradeRulesTest {
                 .after(Duration.ofSeconds(5))
                 .check("Stopping UPGRADE 4, STOPPING_WITH_SAVEPOINT");
         forgetful.mode(dev.drey.model.UpgradeMode.SAVEPOINT).check("Stopping UPGRADE 4, STOPPING_WITH_SAVEPOINT");
+        forgetful.job(FORGETFUL_RESTARTS).check("Wait JOB_NOT_RUNNING");
         forgetful.noSavepointDirectory().check("Wait CHECKPOINT_WOULD_BE_DELETED");
     }
 

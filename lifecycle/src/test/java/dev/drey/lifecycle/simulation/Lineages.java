@@ -96,7 +96,8 @@ final class Lineages {
         Lineage lineage = of(uid);
         boolean wasNewest = lineage.durable != NOTHING && position >= lineage.durable && newestLeft < lineage.durable;
         boolean wasFloor = lineage.durable == NOTHING && path.equals(lineage.floor);
-        if (wasNewest || wasFloor) {
+        boolean mayGo = lineage.mayDropFrom != Long.MAX_VALUE;
+        if (!mayGo && (wasNewest || wasFloor)) {
             throw new Violation("I4: the only copy of the newest state was disposed of: " + path);
         }
     }

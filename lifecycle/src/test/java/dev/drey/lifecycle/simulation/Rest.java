@@ -3,6 +3,7 @@ package dev.drey.lifecycle.simulation;
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.reconcile.Observation;
 import dev.drey.lifecycle.reconcile.Observer;
@@ -84,7 +85,7 @@ final class Rest {
     }
 
     private boolean staysAway(Stored cluster) {
-        return cluster.deleting()
+        return (cluster.deleting() && !(platform.cluster(cluster.key()) instanceof ClusterView.Up))
                 || (observer.look(cluster.key()).orElseThrow().decide(time.instant())
                                 instanceof Step.Settled(Reason reason, var _)
                         && reason == Reason.START_GIVEN_UP);

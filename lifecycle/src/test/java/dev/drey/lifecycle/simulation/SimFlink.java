@@ -198,8 +198,10 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                 submissions.put(run.jobId(), new JobView.Refused("its main method threw"));
                 return;
             }
+            // The JobManager runs the main method to its end, whoever asked for it and may be dead by now.
+            boolean outlivesDrey = chances.oneIn(2);
             time.in(chances.millis(200, 3000), () -> {
-                if (submissions.remove(run.jobId()) != null) {
+                if (submissions.remove(run.jobId()) != null || outlivesDrey) {
                     begin(key, owner, cluster, run);
                 }
             });

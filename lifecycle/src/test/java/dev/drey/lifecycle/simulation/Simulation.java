@@ -18,7 +18,7 @@ import java.util.Set;
 final class Simulation {
     private static final int WRITES_MAX = 12;
     private static final long CALM_BY_MILLIS = 1_200_000;
-    private static final long QUIET_MILLIS = 20_000;
+    private static final long QUIET_MILLIS = 60_000;
 
     private final Timeline time = new Timeline();
     private final Chances chances;
@@ -31,10 +31,14 @@ final class Simulation {
     private final Rest rest;
     private final Set<ResourceKey> keys = new LinkedHashSet<>();
     private final Map<ResourceKey, Integer> turns = new HashMap<>();
+    /** A busy machine looks later than it was told to, up to so many times. */
+    private final long pace;
+
     private boolean dreyLives = true;
 
     Simulation(long seed) {
         chances = new Chances(seed);
+        pace = chances.millis(2, 20);
         Calls calls = new Calls(chances, time);
         resources = new SimResources(calls, time, this::checkNothingIsLeft);
         disk = new Disk(resources::exists, lineages, chances, calls, time);
@@ -95,7 +99,8 @@ final class Simulation {
         int writes = resources.writes();
         forMillis(QUIET_MILLIS);
         if (resources.writes() != writes || !rest.isReached()) {
-            throw new Violation("I12: it does not stay at rest: " + rest.missing());
+            throw new Violation(
+                    "I12: it does not stay at rest: " + (resources.writes() - writes) + " writes, " + rest.missing());
         }
     }
 
@@ -244,7 +249,7 @@ final class Simulation {
                     if (within.isNegative() || within.isZero()) {
                         throw new Violation("a look without a pause");
                     }
-                    wake(key, chances.millis(within.toMillis() + 1, 3 * within.toMillis() + 1));
+                    wake(key, chances.millis(within.toMillis() + 1, pace * within.toMillis() + 1));
                 }
             }
         } catch (DreyDied _) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Replay one seed with {@code -Ddrey.seed=N}; try more with {@code -Ddrey.seeds=N}. */
+/**
+ * A thousand worlds with every build, as many as wanted with {@code -Ddrey.seeds=N}; one of them again, from its first line to
+ * its last, with {@code -Ddrey.seed=N}.
+ */
 final class SimulationTest {
-    private static final long SEEDS = Long.getLong("drey.seeds", 2_000);
+    private static final long SEEDS = Long.getLong("drey.seeds", 1_000);
     private static final long FIRST = Long.getLong("drey.seed", 0);
 
     @Test
