@@ -27,9 +27,7 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
             "jobmanager.rpc.bind-port",
             "jobmanager.bind-host",
             "rest.address",
-            "rest.port",
             "rest.bind-address",
-            "rest.bind-port",
             "blob.server.port",
             "taskmanager.host",
             "taskmanager.bind-host",
@@ -40,6 +38,9 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
             "taskmanager.resource-id",
             "jobmanager.resource-id",
             "io.tmp.dirs");
+
+    /** Not Flink's to know, or given to it in another way; whether they have an effect is for those who read them to say. */
+    private static final List<String> READ_BY_DREY = List.of("rest.port", "rest.bind-port");
 
     public LocalConfiguration {
         values = Launch.ordered(values);
@@ -63,6 +64,9 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
 
     private static void take(String key, String value, SequencedMap<String, String> values, List<Note> notes) {
         String field = "flinkConfiguration." + key;
+        if (key.startsWith("kubernetes.operator.") || READ_BY_DREY.contains(key)) {
+            return;
+        }
         if (key.startsWith("kubernetes.")) {
             notes.add(new Note(field, "only means something on Kubernetes"));
         } else if (key.startsWith("high-availability")) {
