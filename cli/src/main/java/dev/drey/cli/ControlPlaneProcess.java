@@ -17,6 +17,9 @@ final class ControlPlaneProcess {
     /** The hidden command that is the control plane. */
     static final String COMMAND = "control-plane";
 
+    /** Where Flink's image has its example jobs. */
+    private static final String IMAGE_EXAMPLES = "/opt/flink/examples/streaming/";
+
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
@@ -50,7 +53,11 @@ final class ControlPlaneProcess {
                 Version.current(),
                 List.of(jars.resolve("addons.jar")),
                 jars.resolve("example-jobs.jar"),
-                Map.of("/opt/flink/examples/streaming/StateMachineExample.jar", jars.resolve("StateMachineExample.jar")),
+                Map.of(
+                        IMAGE_EXAMPLES + "StateMachineExample.jar",
+                        jars.resolve("StateMachineExample.jar"),
+                        IMAGE_EXAMPLES + "WordCount.jar",
+                        jars.resolve("WordCount.jar")),
                 environment);
         try {
             ControlPlane.run(settings, InstantSource.system(), new SecureRandom());

@@ -70,8 +70,11 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
     /** kubectl's own words begin with "Error" already, and problems in files with their place. */
     private void say(String text) {
-        boolean whole =
-                text.startsWith("Error from server") || text.lines().allMatch(line -> line.contains(": error: "));
+        boolean whole = text.startsWith("Error from server") || text.lines().allMatch(Errors::saysError);
         shell.terminal().say(whole ? text : "error: " + text);
+    }
+
+    private static boolean saysError(String line) {
+        return line.startsWith("error: ") || line.contains(": error: ");
     }
 }

@@ -42,7 +42,7 @@ record FakeJob(ObjectNode document) {
         if (status().path("lifecycleState").asText().equals("SUSPENDED")) {
             return false;
         }
-        becomes("SUSPENDED", "FINISHED", false, "Suspended", "The job is suspended; its state is kept");
+        becomes("SUSPENDED", "FINISHED", false, "Suspended", "The job is suspended");
         status().withObjectProperty("jobStatus").put("upgradeSavepointPath", "s3://demo/savepoints/savepoint-3");
         status().remove("clusterInfo");
         return true;

@@ -34,6 +34,7 @@ final class FakeWorld implements Handler {
     private final Path home;
     private final Map<String, ObjectNode> resources = new ConcurrentSkipListMap<>();
     private final List<ObjectNode> events = new ArrayList<>();
+    private volatile boolean isDown;
 
     FakeWorld(Path home) {
         this.home = home;
@@ -58,6 +59,7 @@ final class FakeWorld implements Handler {
                 events.stream().filter(event -> matches(event, request)).forEach(replies::send);
             case "processes" -> processes(request, replies);
             case "shutdown" -> shutdown(replies);
+            case "up" -> up(replies);
             default -> throw new ControlFailure("unknown verb " + request, 1);
         }
     }
@@ -102,14 +104,31 @@ final class FakeWorld implements Handler {
     }
 
     private void apply(ObjectNode request, Replies replies) {
-        for (JsonNode resource : request.path("resources")) {
-            if (resource.at("/spec/job/parallelism").asInt(1) > 1000) {
-                throw new ControlFailure("spec.job.parallelism: 1001 is more than this machine can run", 1);
-            }
+        List<ObjectNode> resources = new ArrayList<>();
+        request.path("resources").forEach(resource -> resources.add((ObjectNode) resource));
+        boolean isRefused = resources.stream().anyMatch(FakeWorld::isTooLarge);
+        for (ObjectNode resource : resources) {
+            replies.send(
+                    isRefused
+                            ? refusal(resource)
+                            : apply(resource, request.path("dryRun").asBoolean()));
         }
-        for (JsonNode resource : request.path("resources")) {
-            replies.send(apply((ObjectNode) resource, request.path("dryRun").asBoolean()));
+    }
+
+    private static boolean isTooLarge(ObjectNode sent) {
+        return sent.at("/spec/job/parallelism").asInt(1) > 1000;
+    }
+
+    private static ObjectNode refusal(ObjectNode sent) {
+        ObjectNode answer = identity(sent).put("result", "refused");
+        if (isTooLarge(sent)) {
+            answer.putArray("problems")
+                    .addObject()
+                    .put("error", true)
+                    .put("field", "spec.job.parallelism")
+                    .put("message", "1001 is more than this machine can run");
         }
+        return answer;
     }
 
     private ObjectNode apply(ObjectNode sent, boolean dryRun) {
@@ -274,7 +293,15 @@ final class FakeWorld implements Handler {
                 .put("output", output.toString());
     }
 
+    private void up(Replies replies) {
+        if (isDown) {
+            resources.values().forEach(replies::send);
+        }
+        isDown = false;
+    }
+
     private void shutdown(Replies replies) {
+        isDown = true;
         replies.send(JSON.objectNode().put("message", "Suspending " + resources.size() + " resources"));
         for (ObjectNode document : resources.values()) {
             boolean stateful =

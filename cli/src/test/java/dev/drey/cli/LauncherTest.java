@@ -30,7 +30,8 @@ final class LauncherTest {
             if [ -e broken ]; then echo "cannot find symbol"; exit 1; fi
             mkdir -p cli/target/lib flink-addons/target example-jobs/target
             touch cli/target/lib/picocli.jar cli/target/drey-cli-1.jar \\
-                flink-addons/target/drey-flink-addons-1.jar example-jobs/target/drey-example-jobs-1-state-machine.jar
+                flink-addons/target/drey-flink-addons-1.jar example-jobs/target/drey-example-jobs-1-state-machine.jar \\
+                example-jobs/target/drey-example-jobs-1-word-count.jar example-jobs/target/drey-example-jobs-1.jar
             """;
 
     private static final String JAVA = """

@@ -53,7 +53,8 @@ record Checkout(Path root) {
     /** The jar with the jobs that the tests run. */
     Path exampleJobs() {
         try (Stream<Path> files = Files.list(root.resolve("example-jobs/target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("drey-example-jobs-[^-]+(-SNAPSHOT)?\\.jar"))
+            return files.filter(
+                            file -> file.getFileName().toString().matches("drey-example-jobs-[^-]+(-SNAPSHOT)?\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("example-jobs is not built"));
         } catch (IOException e) {

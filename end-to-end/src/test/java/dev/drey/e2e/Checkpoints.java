@@ -7,14 +7,18 @@ import java.time.InstantSource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The checkpoints of one job, seen in the folder that Flink writes them into. */
-record Checkpoints(Path folder) {
+/**
+ * The checkpoints of a job, seen in the folder that Flink writes them into.
+ *
+ * @param folder of all runs of the job, and maybe of others
+ */
+record Checkpoints(Path folder, Output output) {
     private static final Pattern METADATA = Pattern.compile("/chk-(\\d+)/_metadata$");
     private static final InstantSource CLOCK = InstantSource.system();
 
-    /** The number of the newest complete one; 0 if there is none. */
-    long newest() {
-        return Trees.below(folder).stream()
+    /** The number of the newest complete one of this run; 0 if there is none. */
+    private long newest(String job) {
+        return Trees.below(folder.resolve(job)).stream()
                 .map(file -> METADATA.matcher(file.toString()))
                 .filter(Matcher::find)
                 .mapToLong(found -> Long.parseLong(found.group(1)))
@@ -28,10 +32,11 @@ record Checkpoints(Path folder) {
      */
     long awaitEverythingSafe() {
         long now = CLOCK.millis();
-        long before = newest();
-        await("two checkpoints after chk-" + before)
+        String job = output.read().newestJobId();
+        long before = newest(job);
+        await("two checkpoints after chk-" + before + " of " + job)
                 .atMost(Home.PATIENCE)
-                .until(() -> newest() >= before + 2);
+                .until(() -> newest(job) >= before + 2);
         return now;
     }
 }

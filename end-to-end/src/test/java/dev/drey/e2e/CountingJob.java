@@ -1,6 +1,5 @@
 package dev.drey.e2e;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,12 +43,13 @@ record CountingJob(
     }
 
     Checkpoints checkpoints() {
-        return new Checkpoints(snapshots().resolve("checkpoints"));
+        return checkpointsOn(name);
     }
 
-    /** Where Drey has Flink keep snapshots when the manifest says nothing about it. */
-    Path snapshots() {
-        return home.path().resolve("state/default").resolve(name);
+    /** Where Drey has the Flink of a cluster keep checkpoints when no manifest says anything about it. */
+    Checkpoints checkpointsOn(String cluster) {
+        return new Checkpoints(
+                home.path().resolve("state/default").resolve(cluster).resolve("checkpoints"), output());
     }
 
     /** Writes the manifest and returns its path. */
@@ -65,6 +65,7 @@ record CountingJob(
                   name: %s
                 spec:
                   flinkVersion: %s
+                  serviceAccount: flink
                   flinkConfiguration:
                     execution.checkpointing.interval: 1s
                     taskmanager.numberOfTaskSlots: "1"
@@ -89,14 +90,13 @@ record CountingJob(
 
     private String jobYaml() {
         return """
-                  job:
-                    jarURI: %s
-                    entryClass: dev.drey.examples.CountingJob
-                    args: [%s]
-                    parallelism: %d
-                    upgradeMode: %s
-                """
-                .formatted(home.checkout().exampleJobs().toUri(), allArguments(), PARALLELISM, upgradeMode)
+                job:
+                  jarURI: %s
+                  entryClass: dev.drey.examples.CountingJob
+                  args: [%s]
+                  parallelism: %d
+                  upgradeMode: %s
+                """.formatted(home.checkout().exampleJobs().toUri(), allArguments(), PARALLELISM, upgradeMode)
                 .indent(2);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /**
  * A user's Drey of a test's own: {@code ./drey} with a fresh {@code DREY_HOME}. Closing it deletes all resources, takes Drey
@@ -23,6 +24,11 @@ final class Home implements AutoCloseable {
 
     private static final Duration END_TAKES_MAX = Duration.ofSeconds(30);
     private static final List<String> KINDS = List.of("flinksnp", "sessionjob", "flinkdep");
+
+    static {
+        // Ten looks a second at processes and files would take from Flink what a small machine has.
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(250));
+    }
 
     private final Checkout checkout = Checkout.built();
     private final Path folder;
@@ -118,11 +124,14 @@ final class Home implements AutoCloseable {
     }
 
     private void assertNothingIsLeft() {
-        await("the end of all processes").atMost(END_TAKES_MAX).untilAsserted(() -> assertThat(processes().all())
-                .isEmpty());
+        await("the end of all processes")
+                .atMost(END_TAKES_MAX)
+                .untilAsserted(() -> assertThat(processes().all()).isEmpty());
         Map<String, Integer> left = new HashMap<>(Processes.listening());
         left.keySet().retainAll(portsSeen.keySet());
         assertThat(left).as("ports that listen").isEmpty();
-        assertThat(Trees.below(home.resolve("clusters"))).as("files of clusters").isEmpty();
+        assertThat(Trees.below(home.resolve("clusters")))
+                .as("files of clusters")
+                .isEmpty();
     }
 }

@@ -1,12 +1,11 @@
 package dev.drey.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.drey.e2e.Line.Writer;
 import dev.drey.e2e.Processes.Running;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -61,7 +60,8 @@ class LifeOfAJobTest {
 
     private void takesASavepoint(CountingJob job) {
         String path = home.must("savepoint", job.name(), "-o", "name").out().strip();
-        assertThat(Path.of(path.replaceFirst("^file:/+", "/")).resolve("_metadata")).isNotEmptyFile();
+        assertThat(Path.of(path.replaceFirst("^file:/+", "/")).resolve("_metadata"))
+                .isNotEmptyFile();
         long now = CLOCK.millis();
         Lines lines = job.output().awaitFromAll("lines after the savepoint", line -> line.millis() > now);
         lines.assertNothingTwice();
@@ -71,7 +71,9 @@ class LifeOfAJobTest {
     private void upgradesFromASavepoint(CountingJob job) {
         Lines before = job.output().read();
         home.must("apply", "-f", job.file());
-        job.output().awaitFromAll("lines of " + job.version(), line -> line.version().equals(job.version()));
+        job.output()
+                .awaitFromAll(
+                        "lines of " + job.version(), line -> line.version().equals(job.version()));
         Lines lines = job.output().awaitNothingMissing();
         lines.assertSound();
         lines.assertNothingTwice();
@@ -86,54 +88,49 @@ class LifeOfAJobTest {
                 .filter(Running::isJobManager)
                 .findFirst()
                 .orElseThrow();
+        Set<Writer> former = job.output().read().writers();
         jobManager.kill();
-        long killed = CLOCK.millis();
-        goesOn(job, killed, safe);
+        job.output().awaitGoingOnAfter(former, safe);
     }
 
     private void upgradesFromItsLastState(CountingJob job) {
         long safe = job.checkpoints().awaitEverythingSafe();
         home.must("apply", "-f", job.file());
-        job.output().awaitFromAll("lines of " + job.version(), line -> line.version().equals(job.version()));
-        goesOn(job, CLOCK.millis(), safe);
+        job.output()
+                .awaitFromAll(
+                        "lines of " + job.version(), line -> line.version().equals(job.version()));
+        job.output().awaitGoingOn(CLOCK.millis(), safe);
         assertOneVersionAfterTheOther(job.output().read(), job.version());
     }
 
     private void suspendsAndResumes(CountingJob job) {
         long safe = job.checkpoints().awaitEverythingSafe();
         home.must("suspend", job.name());
-        assertThat(home.processes().of(job.name())).as("a suspended job has no process").isEmpty();
+        assertThat(home.processes().of(job.name()))
+                .as("a suspended job has no process")
+                .isEmpty();
         long suspended = CLOCK.millis();
-        assertThat(job.output().read().newestMillis()).isLessThanOrEqualTo(suspended);
+        Lines before = job.output().read();
+        assertThat(before.newestMillis()).isLessThanOrEqualTo(suspended);
         home.must("resume", job.name());
-        goesOn(job, suspended, safe);
-    }
-
-    /** The job writes after this time, from a state no older than the safe one, and has lost nothing. */
-    private void goesOn(CountingJob job, long after, long safe) {
-        job.output().awaitFromAll("lines after " + after, line -> line.millis() > after);
-        Lines lines = job.output().awaitNothingMissing();
-        lines.assertSound();
-        lines.assertNothingRepeatedFrom(safe);
-        List<Long> then = lines.where(line -> line.millis() <= after).heights();
-        await("more than was there").atMost(Home.PATIENCE).untilAsserted(() -> {
-            List<Long> now = job.output().read().heights();
-            for (int split = 0; split < now.size(); split++) {
-                assertThat(now.get(split)).isGreaterThan(then.get(split));
-            }
-        });
+        job.output().awaitGoingOnAfter(before.writers(), safe);
     }
 
     private static void assertOneVersionAfterTheOther(Lines lines, String newest) {
-        long begin = lines.where(line -> line.version().equals(newest)).all().getFirst().millis();
-        assertThat(lines.where(line -> line.millis() > begin).all()).allMatch(line -> line.version().equals(newest));
+        long begin = lines.where(line -> line.version().equals(newest))
+                .all()
+                .getFirst()
+                .millis();
+        assertThat(lines.where(line -> line.millis() > begin).all())
+                .allMatch(line -> line.version().equals(newest));
     }
 
     private void isDeleted(CountingJob job) {
         home.must("delete", job.name());
         assertThat(home.processes().of(job.name())).isEmpty();
         assertThat(home.must("get", "flinkdep", "-A").out()).doesNotContain(job.name());
-        assertThat(Trees.below(home.path().resolve("clusters/default").resolve(job.name()))).isEmpty();
+        assertThat(Trees.below(home.path().resolve("clusters/default").resolve(job.name())))
+                .isEmpty();
         Lines lines = job.output().read();
         lines.assertSound();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drey.e2e.Line.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,18 @@ record Lines(List<Line> all, int splits, int keys) {
 
     Set<String> jobIds() {
         return all.stream().map(line -> line.writer().jobId()).collect(Collectors.toSet());
+    }
+
+    Set<Writer> writers() {
+        return all.stream().map(Line::writer).collect(Collectors.toSet());
+    }
+
+    /** The run that wrote last. */
+    String newestJobId() {
+        return all.stream()
+                .max(Comparator.comparingLong(Line::millis))
+                .map(line -> line.writer().jobId())
+                .orElseThrow();
     }
 
     /** The highest number of each split. */
@@ -105,19 +118,24 @@ record Lines(List<Line> all, int splits, int keys) {
         List<Line> tooOld = all.stream()
                 .filter(line -> line.millis() > millis && safe.contains(line.sequence()))
                 .toList();
-        assertThat(tooOld).as("records that were safe at %d and came again", millis).isEmpty();
+        assertThat(tooOld)
+                .as("records that were safe at %d and came again", millis)
+                .isEmpty();
     }
 
     /** No two attempts, of one job or of two, ever wrote in turns. */
     void assertNeverTwoAtOnce() {
         Map<Writer, List<Line>> byWriter = new LinkedHashMap<>();
-        all.forEach(line -> byWriter.computeIfAbsent(line.writer(), _ -> new ArrayList<>()).add(line));
+        all.forEach(line ->
+                byWriter.computeIfAbsent(line.writer(), _ -> new ArrayList<>()).add(line));
         List<Map.Entry<Writer, List<Line>>> writers = byWriter.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue((a, b) -> Long.compare(first(a), first(b))))
+                .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Lines::first)))
                 .toList();
         for (int i = 1; i < writers.size(); i++) {
             assertThat(first(writers.get(i).getValue()))
-                    .as("the first line of %s, after the last of %s", writers.get(i).getKey(), writers.get(i - 1).getKey())
+                    .as(
+                            "the first line of %s, after the last of %s",
+                            writers.get(i).getKey(), writers.get(i - 1).getKey())
                     .isGreaterThanOrEqualTo(last(writers.get(i - 1).getValue()));
         }
     }

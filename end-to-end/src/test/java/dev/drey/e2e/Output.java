@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The folder that a counting job writes into: the only witness of what happened to its state. */
@@ -45,7 +47,8 @@ record Output(Path folder, int splits, int keys) {
     }
 
     private static List<Line> read(Path file) {
-        String[] name = file.getFileName().toString().replaceFirst(NAME, "$1,$2,$3").split(",");
+        String[] name =
+                file.getFileName().toString().replaceFirst(NAME, "$1,$2,$3").split(",");
         Writer writer = new Writer(name[0], Integer.parseInt(name[2]));
         try {
             String text = Files.readString(file);
@@ -68,17 +71,53 @@ record Output(Path folder, int splits, int keys) {
 
     /** Waits until each subtask has written something new that is so, and returns everything. */
     Lines awaitFromAll(String what, Predicate<Line> isSo) {
-        await(what).atMost(Home.PATIENCE).untilAsserted(() -> assertThat(read().subtasksWith(isSo))
-                .as(what)
-                .hasSize(splits));
+        await(what)
+                .atMost(Home.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(read().subtasksWith(isSo)).as(what).hasSize(splits));
         return read();
     }
 
     /** Waits until every number up to the highest that is there now has been written, and returns everything. */
     Lines awaitNothingMissing() {
         List<Long> heights = read().heights();
-        await("every number up to " + heights).atMost(Home.PATIENCE).untilAsserted(() -> read()
-                .assertNothingMissingUpTo(heights));
+        await("every number up to " + heights)
+                .atMost(Home.PATIENCE)
+                .untilAsserted(() -> read().assertNothingMissingUpTo(heights));
         return read();
+    }
+
+    /**
+     * Waits until another attempt of the job than these has come further than they did, and fails if anything went wrong on the
+     * way: a record lost or counted twice, a count forgotten, two attempts at once, or a start from behind what was safe.
+     *
+     * @param former the attempts that are over, or about to be; an attempt that is left writes a little longer
+     * @param safe milliseconds; whatever was written up to then is in a complete checkpoint
+     */
+    Lines awaitGoingOnAfter(Set<Writer> former, long safe) {
+        await("all splits to come further than " + former).atMost(Home.PATIENCE).until(() -> {
+            Lines lines = read();
+            List<Long> then =
+                    lines.where(line -> former.contains(line.writer())).heights();
+            return areAbove(lines.where(line -> !former.contains(line.writer())).heights(), then);
+        });
+        return checked(safe);
+    }
+
+    /** The same for a job that need not have been started again: it writes after this time. */
+    Lines awaitGoingOnAfter(long millis, long safe) {
+        awaitFromAll("lines after " + millis, line -> line.millis() > millis);
+        return checked(safe);
+    }
+
+    private Lines checked(long safe) {
+        Lines lines = awaitNothingMissing();
+        lines.assertSound();
+        lines.assertNothingRepeatedFrom(safe);
+        return lines;
+    }
+
+    private static boolean areAbove(List<Long> heights, List<Long> others) {
+        return IntStream.range(0, heights.size()).allMatch(split -> heights.get(split) > others.get(split));
     }
 }

@@ -25,7 +25,8 @@ final class Trees {
     }
 
     static void delete(Path folder) throws IOException {
-        for (Path path : below(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
+        for (Path path :
+                below(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
             Files.delete(path);
         }
         Files.deleteIfExists(folder);

@@ -25,7 +25,7 @@ public enum Reason {
     SPEC_INVALID("The new spec is invalid; the last valid one stays in force", Tone.WARNING),
     SUSPENDING("The job is being suspended", Tone.NORMAL),
     PAUSING("Drey is going down; the job rests and keeps its state", Tone.NORMAL),
-    SUSPENDED("The job is suspended; its state is kept", Tone.NORMAL),
+    SUSPENDED("The job is suspended", Tone.NORMAL),
     STOPPING_WITH_SAVEPOINT("The job is being stopped with a savepoint", Tone.NORMAL),
     SAVEPOINT_TAKEN("The job stopped after its savepoint", Tone.NORMAL),
     SAVEPOINT_FAILED("The savepoint failed; the job goes on", Tone.WARNING),

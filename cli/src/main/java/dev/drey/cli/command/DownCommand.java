@@ -57,7 +57,7 @@ public final class DownCommand implements Callable<Integer> {
                 throw cutOff;
             }
         }
-        shell.terminal().print("Drey is down.");
+        shell.terminal().print("Drey is down; 'drey up' brings it back.");
         return ExitCode.OK;
     }
 

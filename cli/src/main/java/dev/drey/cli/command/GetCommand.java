@@ -151,6 +151,6 @@ public final class GetCommand implements Callable<Integer> {
                 .forEach(document -> counts.merge(document.namespace(), 1, Integer::sum));
         List<String> others = new ArrayList<>();
         counts.forEach((namespace, count) -> others.add(count + " in " + namespace));
-        return others.isEmpty() ? "" : " There are " + String.join(", ", others) + ": use -A or -n.";
+        return others.isEmpty() ? "" : " Elsewhere: " + String.join(", ", others) + " (use -A or -n).";
     }
 }

@@ -20,6 +20,12 @@ public enum Goal {
     /** The resource is not there any more. */
     GONE("deleted");
 
+    /** What the control plane calls a step that is done before one could read about it. */
+    private static final String STEP_OF_MILLISECONDS = "under way";
+
+    /** The reason of the last step of a start; that the job runs is said in the end. */
+    private static final String ARRIVED = "Running";
+
     private static final Set<String> NEVER_RUNS_AGAIN = Set.of("FAILED", "CANCELED");
 
     private final String words;
@@ -114,7 +120,9 @@ public enum Goal {
         if (progressing.isPresent()) {
             String message = progressing.get().path("message").asText();
             String reason = progressing.get().path("reason").asText();
-            return new Verdict.Waiting(reason, message.isEmpty() ? reason : message);
+            boolean isWorthALine =
+                    !message.isEmpty() && !message.equals(STEP_OF_MILLISECONDS) && !reason.equals(ARRIVED);
+            return isWorthALine ? new Verdict.Waiting(reason, message) : new Verdict.Unseen();
         }
         String job = seen.jobState();
         String state = seen.lifecycleState();

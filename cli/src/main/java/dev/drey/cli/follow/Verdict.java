@@ -5,7 +5,7 @@ public sealed interface Verdict {
     /** Not there yet. {@code phase} tells one wait from another, {@code text} is what is waited for. */
     record Waiting(String phase, String text) implements Verdict {}
 
-    /** The control plane has not looked at it yet, which takes it milliseconds. */
+    /** Nothing to tell yet: the control plane has not looked at it, or is in a step that takes milliseconds. */
     record Unseen() implements Verdict {}
 
     record Reached() implements Verdict {}

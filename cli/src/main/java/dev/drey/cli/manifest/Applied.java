@@ -2,6 +2,8 @@ package dev.drey.cli.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drey.cli.resource.Document;
+import dev.drey.model.problem.Locator;
+import dev.drey.model.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,21 +11,36 @@ import java.util.List;
  * What became of one resource.
  *
  * @param document as it was sent, with its namespace
- * @param result {@code created}, {@code configured} or {@code unchanged}
+ * @param result {@code created}, {@code configured}, {@code unchanged} or {@code refused}
+ * @param problems with the places that they have in the manifest
  */
-public record Applied(Document document, String result, List<String> notes, List<String> warnings) {
+public record Applied(Document document, String result, List<String> notes, List<Problem> problems) {
     public Applied {
         notes = List.copyOf(notes);
-        warnings = List.copyOf(warnings);
+        problems = List.copyOf(problems);
     }
 
-    static Applied of(Document sent, JsonNode answer) {
+    static Applied of(Document sent, JsonNode answer, Locator places) {
         return new Applied(
-                sent, answer.path("result").asText(), texts(answer.path("notes")), texts(answer.path("warnings")));
+                sent,
+                answer.path("result").asText(),
+                texts(answer.path("notes")),
+                problems(answer.path("problems"), places));
     }
 
-    public boolean isUnchanged() {
-        return result.equals("unchanged");
+    /** The control plane knows fields only; where they stand, the text knows that was sent. */
+    private static List<Problem> problems(JsonNode items, Locator places) {
+        List<Problem> problems = new ArrayList<>();
+        for (JsonNode item : items) {
+            String field = item.path("field").asText();
+            String message = item.path("message").asText();
+            String fix = item.path("fix").asText();
+            problems.add(
+                    item.path("error").asBoolean()
+                            ? Problem.error(places.locate(field), field, message, fix)
+                            : Problem.warning(places.locate(field), field, message, fix));
+        }
+        return problems;
     }
 
     /** Each is a text, or a field and a text. */

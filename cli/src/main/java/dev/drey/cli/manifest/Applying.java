@@ -9,6 +9,8 @@ import dev.drey.cli.control.Request;
 import dev.drey.cli.resource.Document;
 import dev.drey.cli.terminal.Terminal;
 import dev.drey.model.Resource;
+import dev.drey.model.ResourceKey;
+import dev.drey.model.problem.Locator;
 import dev.drey.model.problem.Problem;
 import dev.drey.model.reading.ManifestReader;
 import dev.drey.model.reading.Manifests;
@@ -36,6 +38,9 @@ public final class Applying {
 
     private final Shell shell;
 
+    /** What was read, in case the control plane has something to say about it. */
+    private Manifests read = new Manifests(List.of(), List.of(), Map.of());
+
     public Applying(Shell shell) {
         this.shell = shell;
     }
@@ -50,23 +55,16 @@ public final class Applying {
         if (!namespace.isEmpty()) {
             reader = reader.inNamespace(namespace);
         }
-        List<Problem> problems = new ArrayList<>();
-        List<Document> documents = new ArrayList<>();
         for (ManifestFiles.Text text : texts) {
-            Manifests manifests = reader.read(text.name(), text.content());
-            problems.addAll(manifests.problems());
-            manifests.resources().forEach(resource -> documents.add(document(resource, namespace)));
+            read = read.and(reader.read(text.name(), text.content()));
         }
-        problems.stream().filter(problem -> !problem.isError()).forEach(this::warn);
-        List<String> errors =
-                problems.stream().filter(Problem::isError).map(Problem::render).toList();
-        if (!errors.isEmpty()) {
-            throw new Failure(String.join("\n", errors));
-        }
-        if (documents.isEmpty()) {
+        say(read.problems());
+        if (read.resources().isEmpty()) {
             throw nothingIn(texts);
         }
-        return documents;
+        return read.resources().stream()
+                .map(resource -> document(resource, namespace))
+                .toList();
     }
 
     /** Only which resources the texts name: to delete one, its manifest need not be right, and no variable need be set. */
@@ -90,8 +88,20 @@ public final class Applying {
                 + String.join(", ", texts.stream().map(ManifestFiles.Text::name).toList()));
     }
 
-    private void warn(Problem problem) {
-        shell.terminal().say(problem.render());
+    /**
+     * Prints the warnings.
+     *
+     * @throws Failure naming the errors, if there are any
+     */
+    private void say(List<Problem> problems) {
+        problems.stream()
+                .filter(problem -> !problem.isError())
+                .forEach(problem -> shell.terminal().say(problem.render()));
+        List<String> errors =
+                problems.stream().filter(Problem::isError).map(Problem::render).toList();
+        if (!errors.isEmpty()) {
+            throw new Failure(String.join("\n", errors));
+        }
     }
 
     private static Document document(Resource resource, String namespace) {
@@ -105,7 +115,11 @@ public final class Applying {
         return new Document(json);
     }
 
-    /** Sends the resources and prints what became of each; notes and warnings go to {@code err}, each once. */
+    /**
+     * Sends what was read, all or nothing, and prints every warning.
+     *
+     * @throws Failure naming every error that the control plane finds; then none of them was taken in
+     */
     public List<Applied> apply(List<Document> documents, Options options) {
         ObjectNode request = Request.of("apply");
         ArrayNode resources = request.putArray("resources");
@@ -123,9 +137,21 @@ public final class Applying {
         List<JsonNode> answers = shell.planes().started().ask(request);
         List<Applied> applied = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            applied.add(Applied.of(documents.get(i), answers.get(i)));
+            Document sent = documents.get(i);
+            applied.add(Applied.of(sent, answers.get(i), places(sent)));
         }
+        say(applied.stream()
+                .flatMap(it -> it.problems().stream())
+                .sorted(Problem.BY_POSITION)
+                .toList());
         return applied;
+    }
+
+    private Locator places(Document sent) {
+        return sent.kind()
+                .map(kind -> new ResourceKey(kind, sent.namespace(), sent.name()))
+                .map(key -> read.locators().getOrDefault(key, Locator.NONE))
+                .orElse(Locator.NONE);
     }
 
     private static ObjectNode annotations(Document document) {
@@ -146,9 +172,8 @@ public final class Applying {
     public void print(List<Applied> applied, boolean dryRun) {
         Terminal terminal = shell.terminal();
         for (Applied it : applied) {
-            it.warnings()
-                    .forEach(warning -> terminal.say("warning: " + it.document().shortName() + ": " + warning));
-            it.notes().forEach(note -> terminal.say("note: " + it.document().shortName() + ": " + note));
+            String whose = applied.size() > 1 ? it.document().shortName() + ": " : "";
+            it.notes().forEach(note -> terminal.say("note: " + whose + note));
             terminal.print(it.document().fullName() + " " + it.result() + (dryRun ? " (dry run)" : ""));
         }
     }

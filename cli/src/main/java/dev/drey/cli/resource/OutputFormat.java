@@ -20,15 +20,6 @@ public enum OutputFormat {
     YAML,
     NAME;
 
-    private static final ObjectWriter PRETTY = new ObjectMapper()
-            .writer(new DefaultPrettyPrinter()
-                    .withObjectIndenter(new DefaultIndenter("    ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("    ", "\n"))
-                    .withSeparators(Separators.createDefaultInstance()
-                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                            .withObjectEmptySeparator("")
-                            .withArrayEmptySeparator("")));
-
     /** What {@code -o} was followed by; empty means a table. */
     public static OutputFormat named(String text) {
         return switch (text) {
@@ -69,9 +60,23 @@ public enum OutputFormat {
 
     private static String pretty(JsonNode json) {
         try {
-            return PRETTY.writeValueAsString(json);
+            return Pretty.WRITER.writeValueAsString(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Made only for those who print JSON: it takes longer than a table. */
+    private static final class Pretty {
+        static final ObjectWriter WRITER = new ObjectMapper()
+                .writer(new DefaultPrettyPrinter()
+                        .withObjectIndenter(new DefaultIndenter("    ", "\n"))
+                        .withArrayIndenter(new DefaultIndenter("    ", "\n"))
+                        .withSeparators(Separators.createDefaultInstance()
+                                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                                .withObjectEmptySeparator("")
+                                .withArrayEmptySeparator("")));
+
+        private Pretty() {}
     }
 }

@@ -33,6 +33,14 @@ public abstract class ObjectStoreFactory implements FileSystemFactory {
         directory = configuration.getOptional(DIRECTORY);
     }
 
+    /**
+     * Since 2.3, Flink asks each factory of a scheme and takes the highest; before, it takes a plugin over the class path. So one
+     * of Flink's plugins is used wherever it is installed, the one with a priority below 0 too.
+     */
+    public int getPriority() {
+        return Integer.MIN_VALUE;
+    }
+
     /** @throws IOException if the store's folder is not set or not absolute, or {@code uri} names no bucket */
     @Override
     public FileSystem create(URI uri) throws IOException {

@@ -35,13 +35,14 @@ final class S3Signature {
     }
 
     /**
-     * The value of the {@code Authorization} header of a GET.
+     * The value of the {@code Authorization} header.
      *
      * @param path as it is on the wire, encoded
      * @param query names and values, not encoded
      * @param headers that are signed, with lower-case names; {@code x-amz-date} must be among them
      */
-    String authorization(String path, SortedMap<String, String> query, SortedMap<String, String> headers) {
+    String authorization(
+            String method, String path, SortedMap<String, String> query, SortedMap<String, String> headers) {
         String time = headers.getOrDefault("x-amz-date", "");
         String day = time.substring(0, 8);
         String scope = day + "/" + access.region() + "/s3/aws4_request";
@@ -49,7 +50,7 @@ final class S3Signature {
         String lines = headers.entrySet().stream()
                 .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
                 .collect(Collectors.joining());
-        String request = String.join("\n", "GET", path, queryString(query), lines, names, EMPTY_BODY);
+        String request = String.join("\n", method, path, queryString(query), lines, names, EMPTY_BODY);
         String toSign = String.join("\n", ALGORITHM, time, scope, hex(sha256(request)));
         byte[] key = ("AWS4" + access.secretAccessKey()).getBytes(StandardCharsets.UTF_8);
         for (String step : new String[] {day, access.region(), "s3", "aws4_request"}) {

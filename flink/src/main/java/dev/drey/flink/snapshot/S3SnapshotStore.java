@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Snapshots in an S3 service, under {@code s3:}, {@code s3a:} and {@code s3p:} URIs. Needs only the right to list and to get.
+ * Snapshots in an S3 service, under {@code s3:}, {@code s3a:} and {@code s3p:} URIs. Reading needs only the right to list and to get.
  * A bucket that does not exist or may not be read is {@link Unavailable}, not empty. Closes its connections with itself.
  */
 public final class S3SnapshotStore implements SnapshotStore, AutoCloseable {
@@ -100,7 +101,7 @@ public final class S3SnapshotStore implements SnapshotStore, AutoCloseable {
             query.put("continuation-token", continuation);
         }
         String what = "listing s3://" + place.bucket() + "/" + place.prefix();
-        HttpResponse<byte[]> answer = get(what, "/" + place.bucket(), query, LISTING_MAX_BYTES);
+        HttpResponse<byte[]> answer = send("GET", what, "/" + place.bucket(), query, LISTING_MAX_BYTES);
         if (answer.statusCode() != 200) {
             throw refused(what, answer);
         }
@@ -112,7 +113,7 @@ public final class S3SnapshotStore implements SnapshotStore, AutoCloseable {
         Place place = Place.of(file);
         String what = "reading " + file;
         HttpResponse<byte[]> answer =
-                get(what, "/" + place.bucket() + "/" + place.key(), new TreeMap<>(), OBJECT_MAX_BYTES);
+                send("GET", what, "/" + place.bucket() + "/" + place.key(), new TreeMap<>(), OBJECT_MAX_BYTES);
         if (answer.statusCode() == 200) {
             return Optional.of(new ByteArrayInputStream(answer.body()));
         }
@@ -122,7 +123,60 @@ public final class S3SnapshotStore implements SnapshotStore, AutoCloseable {
         throw refused(what, answer);
     }
 
-    private HttpResponse<byte[]> get(String what, String path, SortedMap<String, String> query, int maxBytes) {
+    /**
+     * Makes sure that the bucket is there and may be listed.
+     *
+     * @throws Unavailable if not, saying why
+     */
+    public void requireBucket(String bucket) {
+        SortedMap<String, String> query = new TreeMap<>();
+        query.put("list-type", "2");
+        query.put("max-keys", "1");
+        String what = "looking into the bucket " + bucket;
+        HttpResponse<byte[]> answer = send("GET", what, "/" + bucket, query, LISTING_MAX_BYTES);
+        if (answer.statusCode() != 200) {
+            throw refused(what, answer);
+        }
+    }
+
+    /**
+     * Deletes a snapshot; nothing happens if there is none. Its {@code _metadata} goes last, so that the next call goes on where
+     * this one was interrupted.
+     *
+     * @throws Unavailable if something of it is left
+     */
+    public void delete(URI snapshot) {
+        URI folder = SnapshotFiles.uri(snapshot.toString().replaceAll("/+$", ""));
+        URI metadata = SnapshotFiles.uri(folder + "/" + SnapshotFiles.METADATA);
+        if (open(metadata).isEmpty()) {
+            return;
+        }
+        deleteBelow(folder, metadata);
+        deleteObject(metadata);
+    }
+
+    private void deleteBelow(URI folder, URI spared) {
+        for (Entry entry : list(folder)) {
+            if (entry.isFolder()) {
+                deleteBelow(entry.uri(), spared);
+            } else if (!entry.uri().equals(spared)) {
+                deleteObject(entry.uri());
+            }
+        }
+    }
+
+    private void deleteObject(URI object) {
+        Place place = Place.of(object);
+        String what = "deleting " + object;
+        HttpResponse<byte[]> answer =
+                send("DELETE", what, "/" + place.bucket() + "/" + place.key(), new TreeMap<>(), LISTING_MAX_BYTES);
+        if (answer.statusCode() / 100 != 2 && answer.statusCode() != 404) {
+            throw refused(what, answer);
+        }
+    }
+
+    private HttpResponse<byte[]> send(
+            String method, String what, String path, SortedMap<String, String> query, int maxBytes) {
         String encodedPath = basePath()
                 + Arrays.stream(path.split("/", -1)).map(S3Signature::encode).collect(Collectors.joining("/"));
         SortedMap<String, String> headers = new TreeMap<>();
@@ -130,12 +184,14 @@ public final class S3SnapshotStore implements SnapshotStore, AutoCloseable {
         headers.put("x-amz-content-sha256", S3Signature.EMPTY_BODY);
         headers.put("x-amz-date", S3Signature.time(clock.instant()));
         access.sessionToken().ifPresent(token -> headers.put("x-amz-security-token", token));
-        String authorization = signature.authorization(encodedPath, query, headers);
+        String authorization = signature.authorization(method, encodedPath, query, headers);
         String queryString = query.isEmpty() ? "" : "?" + S3Signature.queryString(query);
         URI uri = URI.create(access.endpoint().getScheme() + "://"
                 + access.endpoint().getRawAuthority() + encodedPath + queryString);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(timeout).header("Authorization", authorization);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .method(method, BodyPublishers.noBody())
+                .timeout(timeout)
+                .header("Authorization", authorization);
         // The client writes the Host header itself.
         headers.tailMap("x").forEach(request::header);
         return http.exchange(what + " at " + access.endpoint(), request.build(), timeout, maxBytes);

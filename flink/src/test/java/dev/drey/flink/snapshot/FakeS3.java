@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -51,6 +52,10 @@ final class FakeS3 implements AutoCloseable {
         objects.put(key, content);
     }
 
+    SortedSet<String> keys() {
+        return new TreeSet<>(objects.keySet());
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             SortedMap<String, String> query = query(exchange);
@@ -64,8 +69,12 @@ final class FakeS3 implements AutoCloseable {
             } else if (query.containsKey("list-type")) {
                 send(exchange, 200, listing(query).getBytes(StandardCharsets.UTF_8));
             } else {
-                byte[] content = objects.get(path.substring(BUCKET.length() + 2));
-                if (content == null) {
+                String key = path.substring(BUCKET.length() + 2);
+                byte[] content = objects.get(key);
+                if (exchange.getRequestMethod().equals("DELETE")) {
+                    objects.remove(key);
+                    send(exchange, 204, new byte[0]);
+                } else if (content == null) {
                     error(exchange, 404, "NoSuchKey");
                 } else {
                     send(exchange, 200, content);
@@ -88,7 +97,11 @@ final class FakeS3 implements AutoCloseable {
                 && headers.containsKey("x-amz-security-token") == mustHaveToken
                 && S3Signature.queryString(query).equals(rawQuery == null ? "" : rawQuery)
                 && new S3Signature(access)
-                        .authorization(exchange.getRequestURI().getRawPath(), query, headers)
+                        .authorization(
+                                exchange.getRequestMethod(),
+                                exchange.getRequestURI().getRawPath(),
+                                query,
+                                headers)
                         .equals(sent);
     }
 

@@ -30,7 +30,7 @@ class S3SignatureTest {
     }
 
     private static String signature(String path, Map<String, String> query, SortedMap<String, String> headers) {
-        String authorization = new S3Signature(ACCESS).authorization(path, new TreeMap<>(query), headers);
+        String authorization = new S3Signature(ACCESS).authorization("GET", path, new TreeMap<>(query), headers);
         return authorization.substring(authorization.indexOf("Signature=") + 10);
     }
 

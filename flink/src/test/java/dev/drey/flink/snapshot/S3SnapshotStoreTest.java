@@ -73,6 +73,33 @@ class S3SnapshotStoreTest {
     }
 
     @Test
+    void aDeletedSnapshotIsGoneWithAllItsObjectsAndNothingElse() {
+        putSnapshot("sp/savepoint-1");
+        putSnapshot("sp/savepoint-12");
+        service.put("sp/savepoint-1/deeper/state", new byte[1]);
+
+        store.delete(URI.create("s3://state/sp/savepoint-1/"));
+        store.delete(URI.create("s3://state/sp/savepoint-1"));
+
+        assertThat(service.keys()).containsExactly("sp/savepoint-12/_metadata", "sp/savepoint-12/some-state");
+    }
+
+    @Test
+    void aFolderThatIsNoSnapshotIsNotDeleted() {
+        service.put("sp/file", new byte[1]);
+        store.delete(URI.create("s3://state/sp"));
+        assertThat(service.keys()).containsExactly("sp/file");
+    }
+
+    @Test
+    void aBucketThatIsMissingIsNamed() {
+        store.requireBucket("state");
+        assertThatThrownBy(() -> store.requireBucket("other"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContainingAll("the bucket other", "NoSuchBucket");
+    }
+
+    @Test
     void aFolderThatIsMarkedByAnEmptyObjectIsNotItsOwnEntry() {
         service.put("dir/", new byte[0]);
         service.put("dir/file", new byte[5]);

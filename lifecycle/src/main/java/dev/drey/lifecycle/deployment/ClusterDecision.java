@@ -12,6 +12,7 @@ import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.reconcile.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Decides the next step for a session cluster. It has the phases of a job, without its state: a run of it is started from
@@ -33,7 +34,7 @@ public final class ClusterDecision {
             return pause(seen, now);
         }
         return switch (seen.recorded().phase()) {
-            case Phase.New _ -> promiseRun(seen, now);
+            case Phase.New _ -> promiseRun(seen.recorded(), seen, now);
             case Phase.Starting starting -> starting(starting, seen, now);
             case Phase.Running running -> running(running, seen, now);
             case Phase.Removing removing -> removing(removing, seen, now);
@@ -45,7 +46,7 @@ public final class ClusterDecision {
 
     private static Step delete(ClusterObserved seen, Instant now) {
         if (seen.intent().blockOnSessionJobs() && !seen.sessionJobs().isEmpty()) {
-            return new Step.Wait(Reason.SESSION_JOBS_REMAIN, String.join(", ", seen.sessionJobs()), SOON);
+            return untilJobsLeft(seen.sessionJobs(), Why.DELETE, seen, now);
         }
         return switch (seen.recorded().phase()) {
             case Phase.New _, Phase.Stopped _ -> new Step.Forget(seen.intent().key());
@@ -59,7 +60,7 @@ public final class ClusterDecision {
 
     private static Step pause(ClusterObserved seen, Instant now) {
         if (!seen.liveSessionJobs().isEmpty()) {
-            return waitFor(Reason.SESSION_JOBS_REMAIN, String.join(", ", seen.liveSessionJobs()));
+            return untilJobsLeft(seen.liveSessionJobs(), Why.PAUSE, seen, now);
         }
         return switch (seen.recorded().phase()) {
             case Phase.New _, Phase.Stopped _ -> new Step.Settled(Reason.SUSPENDED, "Drey is down");
@@ -69,6 +70,29 @@ public final class ClusterDecision {
             case Phase.Ended phase -> remove(phase.run(), Why.PAUSE, Reason.PAUSING, "", seen, now);
             case Phase.Removing phase -> removing(phase, seen, now);
         };
+    }
+
+    /** Jobs leave through the JobManager; one that will not answer any more goes, and its jobs with it. */
+    private static Step untilJobsLeft(List<String> jobs, Why why, ClusterObserved seen, Instant now) {
+        return switch (seen.recorded().phase()) {
+            case Phase.Removing removing -> removing(removing, seen, now);
+            case Phase.Starting starting when seen.cluster() instanceof ClusterView.Up -> ready(starting, seen, now);
+            case Phase.Starting starting
+            when isTooLate(starting, seen, now) -> remove(starting.run(), why, Reason.START_TIMED_OUT, "", seen, now);
+            case Phase.Running running
+            when seen.cluster() instanceof ClusterView.Silent(Instant since) && now.isAfter(since.plus(SILENCE_MAX)) ->
+                remove(running.run(), why, Reason.JOBMANAGER_SILENT, "", seen, now);
+            case Phase.New _, Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Stopped _, Phase.Ended _ ->
+                waitFor(Reason.SESSION_JOBS_REMAIN, String.join(", ", jobs));
+        };
+    }
+
+    private static Step ready(Phase.Starting phase, ClusterObserved seen, Instant now) {
+        return new Step.Promise(
+                seen.recorded()
+                        .proven(new Phase.Running(phase.run(), now), phase.run().generation()),
+                Reason.CLUSTER_READY,
+                "");
     }
 
     private static Step starting(Phase.Starting phase, ClusterObserved seen, Instant now) {
@@ -82,22 +106,18 @@ public final class ClusterDecision {
             case ClusterView.Coming coming -> unlessTooLate(phase, coming.detail(), seen, now);
             case ClusterView.Silent _ -> unlessTooLate(phase, "the JobManager stopped answering", seen, now);
             case ClusterView.Dead dead -> failed(phase, Reason.START_FAILED, dead.why(), seen, now);
-            case ClusterView.Up _ ->
-                new Step.Promise(
-                        seen.recorded()
-                                .proven(
-                                        new Phase.Running(phase.run(), now),
-                                        phase.run().generation()),
-                        Reason.CLUSTER_READY,
-                        "");
+            case ClusterView.Up _ -> ready(phase, seen, now);
         };
     }
 
     private static Step unlessTooLate(Phase.Starting phase, String detail, ClusterObserved seen, Instant now) {
-        Duration bound = seen.intent().readinessTimeout();
-        return now.isAfter(phase.since().plus(bound))
+        return isTooLate(phase, seen, now)
                 ? failed(phase, Reason.START_TIMED_OUT, detail, seen, now)
                 : waitFor(Reason.CLUSTER_STARTING, detail);
+    }
+
+    private static boolean isTooLate(Phase.Starting phase, ClusterObserved seen, Instant now) {
+        return now.isAfter(phase.since().plus(seen.intent().readinessTimeout()));
     }
 
     private static Step failed(Phase.Starting phase, Reason reason, String detail, ClusterObserved seen, Instant now) {
@@ -124,10 +144,11 @@ public final class ClusterDecision {
     }
 
     private static Step up(Phase.Running phase, ClusterObserved seen) {
-        if (seen.change() == Change.IN_PLACE) {
+        if (phase.run().generation() != seen.intent().generation()) {
             ClusterIntent intent = seen.intent();
             Phase next = new Phase.Running(phase.run().withSpec(intent.generation(), intent.spec()), phase.since());
-            return new Step.Promise(seen.recorded().with(next), Reason.SPEC_CHANGED_IN_PLACE, "");
+            return new Step.Promise(
+                    seen.recorded().proven(next, intent.generation()), Reason.SPEC_CHANGED_IN_PLACE, "");
         }
         return new Step.Settled(Reason.CLUSTER_READY, "");
     }
@@ -166,14 +187,16 @@ public final class ClusterDecision {
                 return new Step.Wait(Reason.RESTART_BACKOFF, trouble.detail(), Duration.between(now, notBefore));
             }
         }
-        return promiseRun(seen, now);
+        return sameSpec
+                ? promiseRun(seen.recorded(), seen, now)
+                : promiseRun(seen.recorded().withoutTrouble(), seen, now);
     }
 
-    private static Step promiseRun(ClusterObserved seen, Instant now) {
+    private static Step promiseRun(Recorded base, ClusterObserved seen, Instant now) {
         ClusterIntent intent = seen.intent();
         int number = seen.recorded().runs() + 1;
         Run run = new Run(number, intent.generation(), Run.jobIdOf(intent.uid(), number), NOTHING, intent.spec());
-        return new Step.Promise(seen.recorded().withRun(new Phase.Starting(run, now)), Reason.SUBMIT, "");
+        return new Step.Promise(base.withRun(new Phase.Starting(run, now)), Reason.SUBMIT, "");
     }
 
     private static Step remove(Run run, Why why, Reason reason, String detail, ClusterObserved seen, Instant now) {

@@ -12,7 +12,12 @@ import java.util.List;
  * @param liveSessionJobs those of them that have a run, or are about to
  */
 public record ClusterObserved(
-        ClusterIntent intent, Recorded recorded, ClusterView cluster, Change change, List<String> sessionJobs, List<String> liveSessionJobs) {
+        ClusterIntent intent,
+        Recorded recorded,
+        ClusterView cluster,
+        Change change,
+        List<String> sessionJobs,
+        List<String> liveSessionJobs) {
     public ClusterObserved {
         sessionJobs = List.copyOf(sessionJobs);
         liveSessionJobs = List.copyOf(liveSessionJobs);

@@ -33,9 +33,14 @@ public final class JobDecision {
             return new Step.Forget(intent.key());
         }
         if (!intent.shouldRun()) {
-            return new Step.Settled(Reason.NEVER_STARTED, intent.paused() ? "Drey is down" : "spec.job.state is suspended");
+            return new Step.Settled(
+                    Reason.NEVER_STARTED, intent.paused() ? "Drey is down" : "spec.job.state is suspended");
         }
-        return ResumeRules.firstStart(seen, now);
+        return ResumeRules.awaitsCluster(seen)
+                ? waitFor(
+                        Reason.SESSION_CLUSTER_NOT_READY,
+                        intent.host().cluster().name() + " does not answer")
+                : ResumeRules.firstStart(seen, now);
     }
 
     static Step waitFor(Reason reason, String detail) {

@@ -31,6 +31,10 @@ public record Recorded(
         return new Recorded(next, runs, generation, settledNonce, Optional.empty());
     }
 
+    public Recorded provenAt(long generation) {
+        return new Recorded(phase, runs, generation, settledNonce, trouble);
+    }
+
     public Recorded withTrouble(Reason reason, String detail, Instant at) {
         int failures = trouble.map(Trouble::failures).orElse(0) + 1;
         return new Recorded(

@@ -4,6 +4,7 @@ import static dev.drey.lifecycle.job.JobDecision.promise;
 import static dev.drey.lifecycle.job.JobDecision.waitFor;
 
 import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.reconcile.Step;
 import java.time.Instant;
 
@@ -44,13 +45,56 @@ final class RemoveRules {
 
     private static Step cancel(Phase.Removing phase, Host.Session session, JobObserved seen, Instant now) {
         return switch (seen.job()) {
+            case JobView.Ended ended when mayHaveFinished(phase, ended) -> whenMaybeFinished(phase, ended, seen, now);
             case JobView.Absent _, JobView.Ended _, JobView.Refused _ -> gone(phase, seen, now);
             case JobView.Alive alive
             when alive.state().equals("CANCELLING") ->
                 waitFor(Reason.CANCELLING, "job " + phase.run().jobId());
+            case JobView.Alive alive
+            when losesState(phase, alive) ->
+                promise(
+                        seen,
+                        new Phase.Running(phase.run(), now),
+                        Reason.CHECKPOINT_WOULD_BE_DELETED,
+                        "job " + phase.run().jobId() + " lives after all");
             case JobView.Alive _ ->
                 new Step.Cancel(session.cluster(), phase.run().jobId());
             case JobView.Unknown _, JobView.Submitting _ -> waitFor(Reason.CANCELLING, "Flink was not heard");
+        };
+    }
+
+    /**
+     * The run was thought lost and its newest checkpoint is to be restored, but it lives, and Flink would delete that
+     * checkpoint with it. So it goes on, and leaves in the way that keeps its state.
+     */
+    private static boolean losesState(Phase.Removing phase, JobView.Alive alive) {
+        return phase.next() instanceof Restore.Latest
+                && phase.why() != Phase.Why.DELETE
+                && !alive.keepsCheckpoints()
+                && alive.checkpoints() > 0;
+    }
+
+    /** Drey itself meant to start it again, but it has done all its work meanwhile. */
+    private static boolean mayHaveFinished(Phase.Removing phase, JobView.Ended ended) {
+        boolean byDrey = switch (phase.why()) {
+            case PAUSE, RECOVERY, START_FAILED -> true;
+            case UPGRADE, SUSPEND, DELETE -> false;
+        };
+        return byDrey && phase.next() instanceof Restore.Latest && ended.end() == Phase.End.FINISHED;
+    }
+
+    private static Step whenMaybeFinished(Phase.Removing phase, JobView.Ended ended, JobObserved seen, Instant now) {
+        return switch (seen.points()) {
+            case RestorePointsView.NotAsked _ -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
+            case RestorePointsView.Unreadable(String why) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
+            case RestorePointsView.Found found ->
+                found.endsWithSavepoint(phase.run().jobId())
+                        ? gone(phase, seen, now)
+                        : promise(
+                                seen,
+                                new Phase.Ended(phase.run(), ended.end(), ended.detail(), now),
+                                Reason.FINISHED,
+                                ended.detail());
         };
     }
 

@@ -22,5 +22,12 @@ public sealed interface RestorePointsView {
         public Optional<RestorePoint> newestOf(JobId job) {
             return points.stream().filter(point -> point.job().equals(job)).reduce((older, newer) -> newer);
         }
+
+        /** Whether the newest is a savepoint: then a job that is found finished was stopped with it. */
+        boolean endsWithSavepoint(JobId job) {
+            return newestOf(job)
+                    .filter(point -> point.kind() == RestorePoint.Kind.SAVEPOINT)
+                    .isPresent();
+        }
     }
 }

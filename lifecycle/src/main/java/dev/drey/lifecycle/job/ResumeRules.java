@@ -24,9 +24,28 @@ final class ResumeRules {
             return new Step.Forget(intent.key());
         }
         if (!intent.shouldRun()) {
-            return new Step.Settled(Reason.SUSPENDED, describe(phase.next()));
+            return rest(phase, seen, now);
+        }
+        if (awaitsCluster(seen)) {
+            return JobDecision.waitFor(
+                    Reason.SESSION_CLUSTER_NOT_READY, intent.host().cluster().name() + " does not answer");
         }
         return heldBack(phase, seen, now).orElseGet(() -> start(phase, seen, now));
+    }
+
+    /** Stopped on the way to another run, and now meant to stay so: that is remembered, and shown as what it is. */
+    private static Step rest(Phase.Stopped phase, JobObserved seen, Instant now) {
+        Why why = seen.intent().whyStopped();
+        if (phase.why() == why || phase.why() == Why.SUSPEND) {
+            return new Step.Settled(Reason.SUSPENDED, describe(phase.next()));
+        }
+        Phase next = new Phase.Stopped(phase.last(), phase.next(), why, now);
+        return JobDecision.promise(seen, next, Reason.SUSPENDED, describe(phase.next()));
+    }
+
+    /** A run is promised only when its session cluster is there: until then there is nothing that could be lost or time out. */
+    static boolean awaitsCluster(JobObserved seen) {
+        return seen.intent().host() instanceof Host.Session && !(seen.cluster() instanceof ClusterView.Up);
     }
 
     static Step firstStart(JobObserved seen, Instant now) {
@@ -62,17 +81,25 @@ final class ResumeRules {
     }
 
     private static Step start(Phase.Stopped phase, JobObserved seen, Instant now) {
-        if (seen.change() == Change.SAVEPOINT_REDEPLOY) {
+        if (seen.change() == Change.SAVEPOINT_REDEPLOY
+                && seen.intent().initialSavepoint().isPresent()) {
             return firstStart(seen, now);
         }
         // Only the user's own stop or change may drop state, and only in the mode that says so; a recovery never does.
-        boolean userStopped = phase.why() == Why.SUSPEND || phase.why() == Why.UPGRADE;
-        if (userStopped && seen.intent().upgradeMode() == UpgradeMode.STATELESS) {
+        boolean userSpoke = phase.why() == Why.SUSPEND || phase.why() == Why.UPGRADE || asksForNewRun(seen.change());
+        if (userSpoke && seen.intent().upgradeMode() == UpgradeMode.STATELESS) {
             return promiseRun(new Restore.Empty(), seen, now);
         }
         return switch (phase.next()) {
             case Restore.Resolved resolved -> promiseRun(resolved, seen, now);
             case Restore.Latest latest -> fromLatest(latest, seen, now);
+        };
+    }
+
+    private static boolean asksForNewRun(Change change) {
+        return switch (change) {
+            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY -> true;
+            case NONE, IN_PLACE -> false;
         };
     }
 

@@ -39,16 +39,24 @@ final class RunningRules {
             case ClusterView.Leaving leaving ->
                 Optional.of(recover(phase, Reason.JOBMANAGER_LOST, leaving.detail(), seen, now));
             case ClusterView.Silent silent -> Optional.of(silence(phase, silent, seen, now));
-            case ClusterView.Preparing preparing -> Optional.of(waitFor(Reason.PREPARING, preparing.detail()));
-            case ClusterView.Coming coming -> Optional.of(waitFor(Reason.CLUSTER_STARTING, coming.detail()));
+            case ClusterView.Preparing preparing ->
+                Optional.of(coming(phase, Reason.PREPARING, preparing.detail(), seen, now));
+            case ClusterView.Coming coming ->
+                Optional.of(coming(phase, Reason.CLUSTER_STARTING, coming.detail(), seen, now));
             case ClusterView.Up _ -> jobLost(phase, seen, now);
         };
+    }
+
+    private static Step coming(Phase.Running phase, Reason reason, String detail, JobObserved seen, Instant now) {
+        return seen.intent().deleting() ? recover(phase, reason, detail, seen, now) : waitFor(reason, detail);
     }
 
     private static Step silence(Phase.Running phase, ClusterView.Silent silent, JobObserved seen, Instant now) {
         Duration quiet = Duration.between(silent.since(), now);
         String detail = "for " + quiet.toSeconds() + " s";
-        if (quiet.compareTo(SILENCE_MAX) > 0 || seen.intent().deleting()) {
+        boolean mayGoAtOnce =
+                seen.intent().deleting() && !seen.intent().options().savepointOnDeletion();
+        if (quiet.compareTo(SILENCE_MAX) > 0 || mayGoAtOnce) {
             return recover(phase, Reason.JOBMANAGER_SILENT, detail, seen, now);
         }
         return waitFor(Reason.JOBMANAGER_SILENT, detail);
@@ -90,21 +98,54 @@ final class RunningRules {
         if (!(seen.job() instanceof JobView.Ended ended)) {
             return Optional.empty();
         }
-        Reason reason =
-                switch (ended.end()) {
-                    case FINISHED -> Reason.FINISHED;
-                    case FAILED -> Reason.FAILED;
-                    case CANCELED -> Reason.CANCELED;
-                };
+        if (mayHaveBeenStopped(ended, seen)) {
+            return whenMaybeStopped(phase, ended, seen, now);
+        }
+        return Optional.of(end(phase, ended, seen, now));
+    }
+
+    /** A savepoint that was given up may have stopped the job after all; that is no end of its own. */
+    private static boolean mayHaveBeenStopped(JobView.Ended ended, JobObserved seen) {
+        return ended.end() == Phase.End.FINISHED
+                && seen.recorded()
+                        .trouble()
+                        .filter(trouble -> trouble.reason() == Reason.SAVEPOINT_FAILED)
+                        .isPresent();
+    }
+
+    private static Optional<Step> whenMaybeStopped(
+            Phase.Running phase, JobView.Ended ended, JobObserved seen, Instant now) {
+        return Optional.of(
+                switch (seen.points()) {
+                    case RestorePointsView.NotAsked _ ->
+                        waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
+                    case RestorePointsView.Unreadable(String why) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
+                    case RestorePointsView.Found found ->
+                        found.endsWithSavepoint(phase.run().jobId())
+                                ? recover(phase, Reason.SAVEPOINT_TAKEN, "later than expected", seen, now)
+                                : end(phase, ended, seen, now);
+                });
+    }
+
+    private static Step end(Phase.Running phase, JobView.Ended ended, JobObserved seen, Instant now) {
+        Reason reason = switch (ended.end()) {
+            case FINISHED -> Reason.FINISHED;
+            case FAILED -> Reason.FAILED;
+            case CANCELED -> Reason.CANCELED;
+        };
         Phase next = new Phase.Ended(phase.run(), ended.end(), ended.detail(), now);
-        return Optional.of(promise(seen, next, reason, ended.detail()));
+        return promise(seen, next, reason, ended.detail());
     }
 
     private static Step settled(Phase.Running phase, JobObserved seen) {
-        if (seen.change() == JobObserved.Change.IN_PLACE) {
+        if (phase.run().generation() != seen.intent().generation()) {
+            // It runs as the newest spec says, so that spec is proven: a later recovery of it is never given up.
             JobIntent intent = seen.intent();
             Phase next = new Phase.Running(phase.run().withSpec(intent.generation(), intent.spec()), phase.since());
-            return promise(seen, next, Reason.SPEC_CHANGED_IN_PLACE, "generation " + intent.generation());
+            return new Step.Promise(
+                    seen.recorded().with(next).provenAt(intent.generation()),
+                    Reason.SPEC_CHANGED_IN_PLACE,
+                    "generation " + intent.generation());
         }
         return switch (seen.job()) {
             case JobView.Alive alive when alive.allTasksRunning() && asksForSavepoint(seen) -> savepoint(seen);

@@ -17,7 +17,24 @@ final class StartRules {
     private StartRules() {}
 
     static Step decide(Phase.Starting phase, JobObserved seen, Instant now) {
-        return superseded(phase.run(), seen, now).orElseGet(() -> bringUp(phase, seen, now));
+        return finished(phase, seen, now)
+                .or(() -> superseded(phase.run(), seen, now))
+                .orElseGet(() -> bringUp(phase, seen, now));
+    }
+
+    /** A job that has done all its work is not run again, even if it was to be stopped just now. */
+    private static Optional<Step> finished(Phase.Starting phase, JobObserved seen, Instant now) {
+        return seen.cluster() instanceof ClusterView.Up
+                        && seen.job() instanceof JobView.Ended ended
+                        && ended.end() == Phase.End.FINISHED
+                ? Optional.of(new Step.Promise(
+                        seen.recorded()
+                                .proven(
+                                        new Phase.Ended(phase.run(), ended.end(), ended.detail(), now),
+                                        phase.run().generation()),
+                        Reason.FINISHED,
+                        ended.detail()))
+                : Optional.empty();
     }
 
     /** A start that the user no longer wants is taken back at once, whatever its progress: no failing plan is waited for. */
@@ -40,7 +57,7 @@ final class StartRules {
 
     private static Step bringUp(Phase.Starting phase, JobObserved seen, Instant now) {
         return switch (seen.cluster()) {
-            case ClusterView.Absent _ -> whenAbsent(phase, seen);
+            case ClusterView.Absent _ -> whenAbsent(phase, seen, now);
             case ClusterView.Leaving leaving -> waitFor(Reason.STOPPING_CLUSTER, leaving.detail());
             case ClusterView.Preparing preparing -> waitFor(Reason.PREPARING, preparing.detail());
             case ClusterView.Coming coming -> unlessTooLate(phase, seen, now, Reason.CLUSTER_STARTING, coming.detail());
@@ -51,9 +68,9 @@ final class StartRules {
         };
     }
 
-    private static Step whenAbsent(Phase.Starting phase, JobObserved seen) {
+    private static Step whenAbsent(Phase.Starting phase, JobObserved seen, Instant now) {
         return switch (seen.intent().host()) {
-            case Host.Own own -> new Step.StartCluster(own.cluster(), phase.run());
+            case Host.Own own -> unlessItRan(phase, seen, now, new Step.StartCluster(own.cluster(), phase.run()));
             case Host.Session session ->
                 waitFor(Reason.SESSION_CLUSTER_NOT_READY, session.cluster().name() + " is not running");
         };
@@ -89,15 +106,6 @@ final class StartRules {
                 unlessTooLate(phase, seen, now, Reason.JOB_STARTING, "the job's main method is running");
             case JobView.Absent _ -> whenJobAbsent(phase, seen, now);
             case JobView.Refused refused -> failed(phase, Reason.START_FAILED, refused.why(), seen, now);
-            case JobView.Ended ended
-            when ended.end() == Phase.End.FINISHED ->
-                new Step.Promise(
-                        seen.recorded()
-                                .proven(
-                                        new Phase.Ended(phase.run(), ended.end(), ended.detail(), now),
-                                        phase.run().generation()),
-                        Reason.FINISHED,
-                        ended.detail());
             case JobView.Ended ended -> failed(phase, Reason.START_FAILED, ended.detail(), seen, now);
         };
     }
@@ -106,7 +114,30 @@ final class StartRules {
         return switch (seen.intent().host()) {
             case Host.Own _ -> unlessTooLate(phase, seen, now, Reason.JOB_STARTING, "the job's main method is running");
             case Host.Session session ->
-                new Step.SubmitJob(session.cluster(), seen.intent().key(), phase.run());
+                unlessItRan(
+                        phase,
+                        seen,
+                        now,
+                        new Step.SubmitJob(session.cluster(), seen.intent().key(), phase.run()));
+        };
+    }
+
+    /**
+     * Nothing of the run is there: it was never begun, or it ran for a while, unseen, and was lost. Begun a second time
+     * it would start over from where it once came; so what it left on disk decides.
+     */
+    private static Step unlessItRan(Phase.Starting phase, JobObserved seen, Instant now, Step begin) {
+        return switch (seen.points()) {
+            case RestorePointsView.NotAsked _ -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
+            case RestorePointsView.Unreadable(String why) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
+            case RestorePointsView.Found found ->
+                found.newestOf(phase.run().jobId()).isEmpty()
+                        ? begin
+                        : promise(
+                                seen,
+                                new Phase.Removing(phase.run(), latest(phase.run()), Why.RECOVERY, now),
+                                Reason.JOB_LOST,
+                                "it ran and was lost before it was seen running");
         };
     }
 

@@ -62,10 +62,29 @@ final class StopRules {
                         phase.trigger(),
                         phase.directory(),
                         seen.intent().options().drain());
-            case JobView.Ended _, JobView.Absent _ ->
+            case JobView.Ended ended when ended.end() == Phase.End.FINISHED -> whenFinished(phase, ended, seen, now);
+            case JobView.Ended _, JobView.Absent _, JobView.Refused _ ->
                 lost(phase, "the job has stopped and the answer is gone", seen, now);
-            case JobView.Unknown _, JobView.Submitting _, JobView.Refused _ ->
+            case JobView.Unknown _, JobView.Submitting _
+            when isTooLate(phase, seen, now) -> lost(phase, "Flink does not say what became of it", seen, now);
+            case JobView.Unknown _, JobView.Submitting _ ->
                 waitFor(Reason.STOPPING_WITH_SAVEPOINT, "Flink was not heard");
+        };
+    }
+
+    /** It finished by the stop, whose answer is gone, or by itself before the stop reached it: then it is not run again. */
+    private static Step whenFinished(Phase.Stopping phase, JobView.Ended ended, JobObserved seen, Instant now) {
+        return switch (seen.points()) {
+            case RestorePointsView.NotAsked _ -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
+            case RestorePointsView.Unreadable(String why) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
+            case RestorePointsView.Found found ->
+                found.endsWithSavepoint(phase.run().jobId()) || phase.why() == Why.DELETE
+                        ? lost(phase, "the job has stopped and the answer is gone", seen, now)
+                        : promise(
+                                seen,
+                                new Phase.Ended(phase.run(), ended.end(), ended.detail(), now),
+                                Reason.FINISHED,
+                                ended.detail());
         };
     }
 

@@ -10,6 +10,7 @@ import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.reconcile.Step;
+import dev.drey.model.UpgradeMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,6 +42,10 @@ final class UpgradeRules {
 
     private static Step leave(Phase.Running phase, Why why, JobObserved seen, Instant now) {
         JobIntent intent = seen.intent();
+        boolean stateCounts = why != Why.DELETE || intent.options().savepointOnDeletion();
+        if (stateCounts && seen.job() instanceof JobView.Unknown) {
+            return waitFor(Reason.JOBMANAGER_SILENT, "Flink was not heard");
+        }
         if (why == Why.DELETE) {
             return intent.options().savepointOnDeletion() && canSavepoint(seen) && !savepointsKeepFailing(seen)
                     ? withSavepoint(phase, why, seen, now)
@@ -53,7 +58,7 @@ final class UpgradeRules {
             return remove(phase, next, why, Reason.SPEC_CHANGED, "savepointRedeployNonce", seen, now);
         }
         if (why == Why.PAUSE) {
-            return bySavepoint(phase, why, true, seen, now);
+            return pause(phase, seen, now);
         }
         return switch (intent.upgradeMode()) {
             case STATELESS ->
@@ -63,13 +68,22 @@ final class UpgradeRules {
         };
     }
 
+    /** Drey's own going down keeps the state of every job that has a place for it. */
+    private static Step pause(Phase.Running phase, JobObserved seen, Instant now) {
+        boolean nowhereToKeepIt = cancelLosesState(seen)
+                && seen.intent().options().savepointDirectory().isEmpty();
+        return nowhereToKeepIt && seen.intent().upgradeMode() == UpgradeMode.STATELESS
+                ? remove(
+                        phase, phase.run().from(), Why.PAUSE, Reason.PAUSING, "it has nowhere to keep state", seen, now)
+                : bySavepoint(phase, Why.PAUSE, true, seen, now);
+    }
+
     private static boolean mayFallBack(JobObserved seen) {
         return seen.intent().options().lastStateFallback() || seen.change() == Change.FLINK_VERSION;
     }
 
-    private static Step bySavepoint(
-            Phase.Running phase, Why why, boolean fallback, JobObserved seen, Instant now) {
-        if (canSavepoint(seen) && !(savepointsKeepFailing(seen) && fallback)) {
+    private static Step bySavepoint(Phase.Running phase, Why why, boolean fallback, JobObserved seen, Instant now) {
+        if (canSavepoint(seen) && !(savepointsKeepFailing(seen) && fallback && !cancelLosesState(seen))) {
             return withSavepoint(phase, why, seen, now);
         }
         if (fallback) {
@@ -80,7 +94,7 @@ final class UpgradeRules {
 
     private static Step byLastState(Phase.Running phase, Why why, JobObserved seen, Instant now) {
         boolean betterSaved = seen.change() == Change.FLINK_VERSION || newestIsTooOld(phase.run(), seen, now);
-        if (betterSaved && canSavepoint(seen) && !savepointsKeepFailing(seen)) {
+        if (betterSaved && canSavepoint(seen) && (!savepointsKeepFailing(seen) || cancelLosesState(seen))) {
             return withSavepoint(phase, why, seen, now);
         }
         return byCheckpoint(phase, why, seen, now, reasonOf(why));
@@ -109,7 +123,8 @@ final class UpgradeRules {
         Optional<Duration> maxAge = seen.intent().options().maxCheckpointAge();
         return newest.isEmpty()
                 || cancelLosesState(seen)
-                || maxAge.filter(age -> newest.get().completedAt().plus(age).isBefore(now)).isPresent();
+                || maxAge.filter(age -> newest.get().completedAt().plus(age).isBefore(now))
+                        .isPresent();
     }
 
     /** In a session cluster a job leaves by being cancelled, and then its checkpoints may go with it. */

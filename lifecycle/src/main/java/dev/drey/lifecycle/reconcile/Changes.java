@@ -25,6 +25,9 @@ final class Changes {
     private Changes() {}
 
     static Change since(SpecDocument run, Resource newest) {
+        if (run.json().equals(newest.document().toString())) {
+            return Change.NONE;
+        }
         List<SpecChange> changes = diff(read(run), newest).changes().stream()
                 .filter(change -> !change.field().equals(STATE))
                 .toList();

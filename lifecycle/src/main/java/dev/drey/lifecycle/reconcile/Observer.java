@@ -23,6 +23,7 @@ import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.JobSpec;
+import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public final class Observer {
                         clusterView,
                         job,
                         stopOf(recorded.phase(), cluster, clusterView),
-                        pointsOf(recorded.phase(), intent, change),
+                        pointsOf(recorded, intent, change, clusterView, job),
                         change));
     }
 
@@ -106,11 +107,21 @@ public final class Observer {
                 : new SavepointView.Unknown();
     }
 
-    /** Listing a directory costs; only two moments need it: before a job is made to leave, and before the next start. */
-    private RestorePointsView pointsOf(Phase phase, JobIntent intent, Change change) {
+    /**
+     * Listing a directory costs, so it is asked for only where a decision stands on it: before a job is made to leave,
+     * before the next start, and where nothing but the disk can tell what became of a run.
+     */
+    private RestorePointsView pointsOf(
+            Recorded recorded, JobIntent intent, Change change, ClusterView cluster, JobView job) {
+        boolean onlyDiskTells =
+                cluster instanceof ClusterView.Absent || job instanceof JobView.Absent || job instanceof JobView.Ended;
         boolean mayLeave = change != Change.NONE || !intent.shouldRun();
-        return switch (phase) {
-            case Phase.Running running when mayLeave -> restorePoints.of(running.run());
+        boolean mayHaveStopped = onlyDiskTells && recorded.trouble().isPresent();
+        return switch (recorded.phase()) {
+            case Phase.Starting starting when onlyDiskTells -> restorePoints.of(starting.run());
+            case Phase.Running running when mayLeave || mayHaveStopped -> restorePoints.of(running.run());
+            case Phase.Stopping stopping when onlyDiskTells -> restorePoints.of(stopping.run());
+            case Phase.Removing removing when job instanceof JobView.Ended -> restorePoints.of(removing.run());
             case Phase.Stopped stopped
             when intent.shouldRun() && stopped.next() instanceof Restore.Latest -> restorePoints.of(stopped.last());
             case Phase.New _,
@@ -133,7 +144,41 @@ public final class Observer {
         SavepointView answer = phase instanceof SnapshotPhase.Asked asked && target instanceof Target.Running running
                 ? flinkJobs.snapshot(running.cluster(), asked.job(), asked.trigger(), intent.checkpoint())
                 : new SavepointView.Unknown();
-        return new Observation.OfSnapshot(stored, new SnapshotObserved(intent, phase, target, answer));
+        boolean needed = stored.deleting()
+                && phase instanceof SnapshotPhase.Completed done
+                && job.filter(it -> isNamed(done.path(), it.resource())
+                                || standsOn(done.path(), recordedOf(it).phase()))
+                        .isPresent();
+        return new Observation.OfSnapshot(stored, new SnapshotObserved(intent, phase, target, answer, needed));
+    }
+
+    private static boolean isNamed(String path, Resource job) {
+        JobSpec spec = switch (job) {
+            case FlinkDeployment deployment -> deployment.spec().job();
+            case FlinkSessionJob sessionJob -> sessionJob.spec().job();
+            case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> null;
+        };
+        return spec != null && path.equals(spec.initialSavepointPath());
+    }
+
+    /** Whether the job was promised to be restored from there, or would be. While the disk is unreadable, it may be. */
+    private boolean standsOn(String path, Phase phase) {
+        Restore exactly = new Restore.Exactly(path);
+        boolean isPromised = switch (phase) {
+            case Phase.Removing removing -> removing.next().equals(exactly);
+            case Phase.Stopped stopped -> stopped.next().equals(exactly);
+            case Phase.New _, Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Ended _ -> false;
+        };
+        return isPromised
+                || runOf(phase)
+                        .filter(run -> switch (restorePoints.of(run)) {
+                            case RestorePointsView.NotAsked _, RestorePointsView.Unreadable _ -> true;
+                            case RestorePointsView.Found found ->
+                                found.newestOf(run.jobId())
+                                        .map(newest -> newest.path().equals(path))
+                                        .orElseGet(() -> run.from().equals(exactly));
+                        })
+                        .isPresent();
     }
 
     private EffectiveConfiguration configurationOf(Optional<Stored> job) {
@@ -160,7 +205,7 @@ public final class Observer {
             case Phase.Starting _, Phase.Stopping _, Phase.Removing _ ->
                 new Target.Between(job.key().name() + " is " + phase.getClass().getSimpleName());
             case Phase.Stopped stopped
-            when stopped.why() != Phase.Why.SUSPEND ->
+            when stopped.why() != Phase.Why.SUSPEND && stopped.why() != Phase.Why.START_FAILED ->
                 new Target.Between(job.key().name() + " is about to start again");
             case Phase.New _, Phase.Stopped _, Phase.Ended _ ->
                 new Target.Gone(job.key().name() + " is not running");

@@ -109,7 +109,7 @@ public final class Reconciler {
             case Step.TriggerSnapshot it ->
                 flinkJobs.triggerSnapshot(it.cluster(), it.job(), it.trigger(), it.directory(), it.nativeFormat());
             case Step.DisposeSnapshot it -> {
-                restorePoints.dispose(it.path());
+                restorePoints.dispose(it.snapshot(), it.path());
                 resources.forget(stored, Reason.DELETED);
             }
             case Step.RemoveCluster it -> platform.remove(it.cluster());
@@ -126,7 +126,10 @@ public final class Reconciler {
             case Step.StopWithSavepoint it ->
                 phaseOf(seen) instanceof Phase.Stopping stopping
                         && stopping.trigger().equals(it.trigger());
-            case Step.Cancel _, Step.RemoveCluster _ -> phaseOf(seen) instanceof Phase.Removing;
+            case Step.Cancel _ -> phaseOf(seen) instanceof Phase.Removing;
+            // The cluster of a job that ended only shows its end, and the end is recorded.
+            case Step.RemoveCluster _ ->
+                phaseOf(seen) instanceof Phase.Removing || phaseOf(seen) instanceof Phase.Ended;
             case Step.TriggerSnapshot it ->
                 seen.stored().memory() instanceof Memory.OfSnapshot(SnapshotPhase.Asked asked)
                         && asked.trigger().equals(it.trigger());

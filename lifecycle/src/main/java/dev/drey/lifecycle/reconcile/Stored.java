@@ -11,7 +11,14 @@ import java.time.Instant;
  * @param generation grows with each change of the spec, from 1
  * @param paused Drey was taken down and has not been brought up again for this resource
  */
-public record Stored(Resource resource, String uid, long generation, boolean deleting, boolean paused, Instant created, Memory memory) {
+public record Stored(
+        Resource resource,
+        String uid,
+        long generation,
+        boolean deleting,
+        boolean paused,
+        Instant created,
+        Memory memory) {
 
     public ResourceKey key() {
         return resource.key();

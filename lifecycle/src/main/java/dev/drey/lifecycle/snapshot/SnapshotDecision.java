@@ -14,12 +14,17 @@ import java.time.Instant;
 /** Decides the next step for a snapshot. Pure and total. */
 public final class SnapshotDecision {
     private static final Duration SOON = Duration.ofMillis(200);
+    /** How long a deletion waits for a savepoint that is being taken. */
+    private static final Duration ANSWER_MAX = Duration.ofMinutes(10);
+
+    private static final String NO_DIRECTORY =
+            "neither spec.savepoint.path nor execution.checkpointing.savepoint-dir is set";
 
     private SnapshotDecision() {}
 
     public static Step decide(SnapshotObserved seen, Instant now) {
         if (seen.intent().deleting()) {
-            return delete(seen);
+            return delete(seen, now);
         }
         return switch (seen.phase()) {
             case SnapshotPhase.Pending pending -> ask(pending, seen, now);
@@ -30,16 +35,37 @@ public final class SnapshotDecision {
         };
     }
 
-    private static Step delete(SnapshotObserved seen) {
+    private static Step delete(SnapshotObserved seen, Instant now) {
         return switch (seen.phase()) {
+            // The only copy of a job's newest state is never disposed of; only its resource goes.
             case SnapshotPhase.Completed done
-            when seen.intent().disposeOnDelete() && !seen.intent().checkpoint() ->
+            when disposes(seen) && !seen.needed() ->
                 new Step.DisposeSnapshot(seen.intent().key(), done.path());
+            case SnapshotPhase.Asked asked
+            when disposes(seen) && now.isBefore(asked.since().plus(ANSWER_MAX)) -> deleteAsked(asked, seen, now);
             case SnapshotPhase.Pending _,
                     SnapshotPhase.Asked _,
                     SnapshotPhase.Completed _,
                     SnapshotPhase.Failed _,
                     SnapshotPhase.Abandoned _ -> new Step.Forget(seen.intent().key());
+        };
+    }
+
+    private static boolean disposes(SnapshotObserved seen) {
+        return seen.intent().disposeOnDelete() && !seen.intent().checkpoint();
+    }
+
+    /** Flink may be about to complete it: then its files go with the resource, instead of being left to nobody. */
+    private static Step deleteAsked(SnapshotPhase.Asked asked, SnapshotObserved seen, Instant now) {
+        return switch (seen.answer()) {
+            case SavepointView.Completed(String path) ->
+                promise(new SnapshotPhase.Completed(path, asked.attempt(), now), Reason.SNAPSHOT_COMPLETED, path);
+            case SavepointView.InProgress _ -> new Step.Wait(Reason.SNAPSHOT_IN_PROGRESS, "", SOON);
+            case SavepointView.Unknown _
+            when seen.target() instanceof Target.Running ->
+                new Step.Wait(Reason.SNAPSHOT_IN_PROGRESS, "Flink was not heard", SOON);
+            case SavepointView.Failed _, SavepointView.NotKnown _, SavepointView.Unknown _ ->
+                new Step.Forget(seen.intent().key());
         };
     }
 
@@ -49,6 +75,10 @@ public final class SnapshotDecision {
                     new SnapshotPhase.Completed(seen.intent().existingPath().get(), phase.attempt(), now),
                     Reason.SNAPSHOT_COMPLETED,
                     "it exists already");
+        }
+        if (!seen.intent().checkpoint() && seen.intent().directory().isEmpty()) {
+            return promise(
+                    new SnapshotPhase.Failed(NO_DIRECTORY, phase.attempt(), now), Reason.SNAPSHOT_FAILED, NO_DIRECTORY);
         }
         if (now.isBefore(phase.notBefore())) {
             return new Step.Wait(Reason.SNAPSHOT_FAILED, phase.lastError(), Duration.between(now, phase.notBefore()));

@@ -4,8 +4,13 @@ import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.job.SavepointView;
 import dev.drey.model.ResourceKey;
 
-/** Everything that the decision about a snapshot reads, as of one moment. */
-public record SnapshotObserved(SnapshotIntent intent, SnapshotPhase phase, Target target, SavepointView answer) {
+/**
+ * Everything that the decision about a snapshot reads, as of one moment.
+ *
+ * @param needed its job stands on this snapshot: it would be, or is, restored from it, and has nothing newer
+ */
+public record SnapshotObserved(
+        SnapshotIntent intent, SnapshotPhase phase, Target target, SavepointView answer, boolean needed) {
 
     /** The job that the snapshot is of. */
     public sealed interface Target {

@@ -41,8 +41,7 @@ final class Shown {
                 starting.run().number() == 1 ? LifecycleState.DEPLOYED : LifecycleState.UPGRADING;
             case Phase.Running _ -> LifecycleState.STABLE;
             case Phase.Stopping _, Phase.Removing _ -> LifecycleState.UPGRADING;
-            case Phase.Stopped stopped ->
-                isResting(stopped) ? LifecycleState.SUSPENDED : LifecycleState.UPGRADING;
+            case Phase.Stopped stopped -> isResting(stopped) ? LifecycleState.SUSPENDED : LifecycleState.UPGRADING;
             case Phase.Ended ended -> ended.end() == Phase.End.FAILED ? LifecycleState.FAILED : LifecycleState.STABLE;
         };
     }

@@ -27,6 +27,11 @@ public record ClusterFiles(Path root) {
         return of(cluster).resolve("volumes");
     }
 
+    /** Where Flink looks for plugins when those of its home are not all that the cluster needs. */
+    public Path plugins(ResourceKey cluster) {
+        return of(cluster).resolve("plugins");
+    }
+
     /** Writes what the JobManager needs, and the plan itself last: from then on the launch can be found again. */
     void write(ResourceKey cluster, ClusterPlan plan) {
         try {
@@ -84,6 +89,7 @@ public record ClusterFiles(Path root) {
     /** Removes all but the logs, which may say why. */
     void removeWorkFiles(ResourceKey cluster) {
         delete(volumes(cluster));
+        delete(plugins(cluster));
         delete(of(cluster).resolve(PLAN));
         try (Stream<Path> processes = Files.list(of(cluster))) {
             for (Path process : processes.filter(Files::isDirectory).toList()) {

@@ -1,5 +1,6 @@
 package dev.drey.local.cluster;
 
+import dev.drey.local.supervisor.End;
 import dev.drey.local.supervisor.ProcessExit;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -19,6 +20,10 @@ final class DeathNote {
 
     static String of(ProcessExit exit, Path log) {
         String how = "the JobManager " + exit.end().describe();
+        if (exit.end() instanceof End.Killed) {
+            // What it logged before is not why it ended.
+            return how;
+        }
         return lastCause(tail(log))
                 .or(() -> lastCause(exit.lastLines()))
                 .map(cause -> how + ": " + cause + " (log: " + log + ")")

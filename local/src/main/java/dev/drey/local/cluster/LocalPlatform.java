@@ -134,7 +134,7 @@ public final class LocalPlatform implements Platform {
                 }
                 files.write(key, plan);
                 cluster.launched(plan, clock.instant());
-                supervisor.start(plan.jobManager());
+                supervisor.start(plan.jobManager().withEnvironment(planner.secrets(key)));
                 for (int index = 1; index <= plan.taskManagers(); index++) {
                     startTaskManager(key, cluster, index);
                 }
@@ -178,7 +178,7 @@ public final class LocalPlatform implements Platform {
             ClusterPlan plan = cluster.plan().orElseThrow();
             if (supervisor.find(plan.taskManager(index).id()).isEmpty()) {
                 files.writeTaskManager(plan, index);
-                supervisor.start(plan.taskManager(index));
+                supervisor.start(plan.taskManager(index).withEnvironment(planner.secrets(key)));
             }
         }
     }

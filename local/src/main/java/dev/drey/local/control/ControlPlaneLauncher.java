@@ -47,7 +47,7 @@ public final class ControlPlaneLauncher {
 
     /** Starts the control plane unless it runs, replaces one of another version, and waits until it answers. */
     public Launch ensureRunning(Duration patience) {
-        return switch (client.probe()) {
+        return switch (probe()) {
             case Outcome.Completed _ -> new Launch.Running(false);
             case Outcome.NotRunning _ -> start(patience);
             case Outcome.OtherVersion(Hello theirs) -> {
@@ -58,6 +58,12 @@ public final class ControlPlaneLauncher {
             case Outcome.Lost(String message) -> new Launch.Failed(message);
             case Outcome.Failed failed -> new Launch.Failed(failed.message());
         };
+    }
+
+    /** One that dies at this very moment breaks the conversation off; asked again, it tells itself from one that hangs. */
+    private Outcome probe() {
+        Outcome first = client.probe();
+        return first instanceof Outcome.NotAnswering || first instanceof Outcome.Lost ? client.probe() : first;
     }
 
     private Launch start(Duration patience) {

@@ -15,7 +15,8 @@ public enum FlinkPlugin {
         this.artifact = artifact;
     }
 
-    String artifact() {
+    /** Its name in Maven, with which the names of its jars begin. */
+    public String artifact() {
         return artifact;
     }
 }

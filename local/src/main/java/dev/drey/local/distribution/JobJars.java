@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class JobJars {
     }
 
     private static final String IMAGE_HOME = "/opt/flink/";
+
+    /** Begins the name of a file beside a fetched jar, which ends in the digest of the address that the jar came from. */
+    private static final String ORIGIN = ".from-";
 
     private final Cache cache;
     private final MavenRepository maven;
@@ -128,7 +132,10 @@ public final class JobJars {
                         "'" + jarUri + "' is not of the form maven:group:artifact:version[:classifier]"));
     }
 
-    /** A download that was cut off is begun again by the next one of the same URI. */
+    /**
+     * Asks the server each time, as there may be a newer jar. One that does not answer must not keep a job from going on after a
+     * failure: then the jar that was fetched last will do. A download that was cut off is begun again by the next one.
+     */
     private Located downloaded(URI uri, Progress progress) {
         String id = Sha256.of(uri.toString()).hex();
         Path incoming = cache.jars().resolve(".incoming-" + id);
@@ -138,15 +145,37 @@ public final class JobJars {
                 Cache.delete(incoming);
                 Path target = Files.createDirectories(incoming).resolve(fileName(uri));
                 return switch (downloads.fetch(uri, target, progress)) {
-                    case Located.At(Path file, boolean _) -> new Located.At(keep(file), true);
+                    case Located.At(Path file, boolean _) -> new Located.At(keepFrom(id, file), true);
                     case Located.Nowhere nowhere -> nowhere;
                 };
+            } catch (Unavailable silence) {
+                return new Located.At(fetchedLast(id).orElseThrow(() -> silence), true);
             } catch (IOException e) {
                 throw cache.failed(incoming, e);
             } finally {
                 Cache.discard(incoming);
             }
         });
+    }
+
+    /** Keeps a file and remembers that it came from there. */
+    private Path keepFrom(String id, Path file) throws IOException {
+        Path kept = keep(file);
+        Files.writeString(kept.resolveSibling(ORIGIN + id), kept.getFileName().toString());
+        return kept;
+    }
+
+    private Optional<Path> fetchedLast(String id) {
+        try (Stream<Path> entries = Files.list(cache.jars())) {
+            Optional<Path> origin = entries.map(entry -> entry.resolve(ORIGIN + id))
+                    .filter(Files::isRegularFile)
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()));
+            return origin.isPresent()
+                    ? Optional.of(origin.get().resolveSibling(Files.readString(origin.get())))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw cache.failed(cache.jars(), e);
+        }
     }
 
     private static String fileName(URI uri) {

@@ -23,6 +23,10 @@ public final class FolderStore implements SnapshotStore {
         this.root = root;
     }
 
+    public Path root() {
+        return root;
+    }
+
     @Override
     public List<Entry> list(URI folder) {
         String base = folder.toString().replaceAll("/+$", "");
@@ -42,10 +46,15 @@ public final class FolderStore implements SnapshotStore {
         return files.open(onDisk(file).toUri());
     }
 
+    /** True for a path of an object store, whichever that is. */
+    public static boolean isInBucket(URI path) {
+        String scheme = path.getScheme();
+        return scheme != null && BUCKET_SCHEMES.contains(scheme);
+    }
+
     /** Where the path lies on this machine. */
     public Path onDisk(URI path) {
-        String scheme = path.getScheme();
-        if (scheme != null && BUCKET_SCHEMES.contains(scheme)) {
+        if (isInBucket(path)) {
             Path bucket = root.resolve(path.getAuthority());
             return bucket.resolve(path.getPath().replaceAll("^/+", "")).normalize();
         }

@@ -1,5 +1,6 @@
 package dev.drey.local.jobs;
 
+import dev.drey.flink.snapshot.S3Access;
 import dev.drey.flink.snapshot.SnapshotFile;
 import dev.drey.flink.snapshot.SnapshotFiles;
 import dev.drey.flink.snapshot.Verification;
@@ -11,6 +12,8 @@ import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
 import dev.drey.lifecycle.reconcile.Unavailable;
+import dev.drey.model.Resource;
+import dev.drey.model.ResourceKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,53 +31,54 @@ public final class LocalRestorePoints implements RestorePoints {
     private static final int JOB_DIGITS_IN_SAVEPOINT = 6;
 
     private final Specs specs;
-    private final FolderStore store;
-    private final SnapshotFiles files;
+    private final ObjectStores stores;
 
-    public LocalRestorePoints(Specs specs, FolderStore store) {
+    public LocalRestorePoints(Specs specs, ObjectStores stores) {
         this.specs = specs;
-        this.store = store;
-        this.files = new SnapshotFiles(store);
+        this.stores = stores;
     }
 
     @Override
     public RestorePointsView of(Run run) {
         try {
-            EffectiveConfiguration configuration = specs.configuration(Specs.resource(run.spec()));
+            Resource resource = Specs.resource(run.spec());
+            EffectiveConfiguration configuration = specs.configuration(resource);
+            SnapshotFiles files = new SnapshotFiles(stores.snapshots(resource.key()));
             List<RestorePoint> points = new ArrayList<>();
             configuration
                     .checkpointDirectory()
                     .map(SnapshotFiles::uri)
                     .map(directory -> files.checkpoints(directory, run.jobId()))
-                    .ifPresent(found -> add(found, Kind.CHECKPOINT, run.jobId(), points));
+                    .ifPresent(found -> add(files, found, Kind.CHECKPOINT, run.jobId(), points));
             configuration
                     .savepointDirectory()
                     .map(SnapshotFiles::uri)
-                    .map(directory -> savepointsOf(run.jobId(), directory))
-                    .ifPresent(found -> add(found, Kind.SAVEPOINT, run.jobId(), points));
+                    .map(directory -> savepointsOf(files, run.jobId(), directory))
+                    .ifPresent(found -> add(files, found, Kind.SAVEPOINT, run.jobId(), points));
             return new RestorePointsView.Found(points);
         } catch (Unavailable unreadable) {
             return new RestorePointsView.Unreadable(String.valueOf(unreadable.getMessage()));
         }
     }
 
-    private List<SnapshotFile> savepointsOf(JobId job, URI directory) {
+    private static List<SnapshotFile> savepointsOf(SnapshotFiles files, JobId job, URI directory) {
         String prefix = "/savepoint-" + job.hex().substring(0, JOB_DIGITS_IN_SAVEPOINT) + "-";
         return files.savepoints(directory).stream()
                 .filter(savepoint -> savepoint.path().getPath().contains(prefix))
                 .toList();
     }
 
-    private void add(List<SnapshotFile> found, Kind kind, JobId job, List<RestorePoint> points) {
+    private static void add(
+            SnapshotFiles files, List<SnapshotFile> found, Kind kind, JobId job, List<RestorePoint> points) {
         for (SnapshotFile file : found) {
-            checkpointId(file)
+            checkpointId(files, file)
                     .ifPresent(id -> points.add(new RestorePoint(
                             file.path().toString(), kind, job, id, file.completed(), file.sizeBytes())));
         }
     }
 
     /** Only a snapshot whose metadata reads whole from the first byte to the last is one to start from. */
-    private Optional<Long> checkpointId(SnapshotFile file) {
+    private static Optional<Long> checkpointId(SnapshotFiles files, SnapshotFile file) {
         return switch (files.verify(file.path())) {
             case Verification.Verified verified -> Optional.of(verified.checkpointId());
             case Verification.Unfamiliar _ ->
@@ -86,8 +90,17 @@ public final class LocalRestorePoints implements RestorePoints {
     }
 
     @Override
-    public void dispose(String path) {
-        Path directory = store.onDisk(SnapshotFiles.uri(path));
+    public void dispose(ResourceKey snapshot, String path) {
+        URI uri = SnapshotFiles.uri(path);
+        Optional<S3Access> endpoint = stores.of(snapshot).filter(_ -> FolderStore.isInBucket(uri));
+        if (endpoint.isPresent()) {
+            stores.service(endpoint.get()).delete(uri);
+        } else {
+            delete(stores.folder().onDisk(uri));
+        }
+    }
+
+    private static void delete(Path directory) {
         if (!Files.isRegularFile(directory.resolve("_metadata"))) {
             return;
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,22 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
     private static final Pattern REPORTER_PORT = Pattern.compile("metrics\\.reporter\\.[^.]+\\.port");
 
     private static final int REPORTER_PORT_RANGE = 100;
+
+    private static final String OPERATOR = "kubernetes.operator.";
+
+    /** What Drey itself acts on; none of it is for Flink. */
+    private static final Set<String> OBEYED = Set.of(
+            OPERATOR + "job.upgrade.last-state-fallback.enabled",
+            OPERATOR + "job.upgrade.last-state.max.allowed.checkpoint.age",
+            OPERATOR + "job.drain-on-savepoint-deletion",
+            OPERATOR + "job.savepoint-on-deletion",
+            OPERATOR + "job.restart.failed",
+            OPERATOR + "deployment.readiness.timeout",
+            OPERATOR + "savepoint.format.type",
+            OPERATOR + "session.deletion.block-on-session-jobs",
+            // A wish that is heard when the ports are chosen; Flink is told what was chosen.
+            "rest.port",
+            "rest.bind-port");
 
     /** Drey sets these for each process; a value of the manifest's gives way, which is worth a note. */
     private static final List<String> SET_PER_PROCESS = List.of(
@@ -38,9 +55,6 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
             "taskmanager.resource-id",
             "jobmanager.resource-id",
             "io.tmp.dirs");
-
-    /** Not Flink's to know, or given to it in another way; whether they have an effect is for those who read them to say. */
-    private static final List<String> READ_BY_DREY = List.of("rest.port", "rest.bind-port");
 
     public LocalConfiguration {
         values = Launch.ordered(values);
@@ -64,10 +78,12 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
 
     private static void take(String key, String value, SequencedMap<String, String> values, List<Note> notes) {
         String field = "flinkConfiguration." + key;
-        if (key.startsWith("kubernetes.operator.") || READ_BY_DREY.contains(key)) {
+        if (OBEYED.contains(key)) {
             return;
         }
-        if (key.startsWith("kubernetes.")) {
+        if (key.startsWith(OPERATOR)) {
+            notes.add(new Note(field, "Drey does not act on it on one machine yet"));
+        } else if (key.startsWith("kubernetes.")) {
             notes.add(new Note(field, "only means something on Kubernetes"));
         } else if (key.startsWith("high-availability")) {
             notes.add(

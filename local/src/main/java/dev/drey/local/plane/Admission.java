@@ -1,5 +1,6 @@
 package dev.drey.local.plane;
 
+import dev.drey.flink.snapshot.S3Access;
 import dev.drey.local.launch.Note;
 import dev.drey.local.planning.LocalRules;
 import dev.drey.local.store.LocalResources;
@@ -16,26 +17,46 @@ import java.util.Optional;
 final class Admission {
     private final LocalResources resources;
     private final LocalDefaultsOf defaults;
+    private final Endpoints endpoints;
 
-    /** @param problems errors and warnings; with an error nothing may be taken in */
-    record Verdict(List<Problem> problems, List<Note> notes) {
+    /**
+     * What became of one resource.
+     *
+     * @param resource as it is to be taken in
+     * @param endpoint where its {@code s3:} paths lie; empty for Drey's folder
+     * @param problems errors and warnings; with an error nothing may be taken in
+     */
+    record Verdict(Resource resource, Optional<S3Access> endpoint, List<Problem> problems, List<Note> notes) {
         boolean isRefused() {
             return problems.stream().anyMatch(Problem::isError);
         }
     }
 
-    Admission(LocalResources resources, LocalDefaultsOf defaults) {
+    Admission(LocalResources resources, LocalDefaultsOf defaults, Endpoints endpoints) {
         this.resources = resources;
         this.defaults = defaults;
+        this.endpoints = endpoints;
     }
 
-    Verdict look(Resource next) {
+    /** @param environment the AWS variables of whoever applies it */
+    Verdict look(Resource next, Map<String, String> environment) {
         Optional<Resource> before = resources.get(next.key()).map(it -> it.resource());
         Map<String, String> configuration = defaults.cluster(next.key());
         List<Problem> problems = new ArrayList<>(Validation.validate(next, before, configuration, Locator.NONE));
         if (problems.stream().noneMatch(Problem::isError)) {
             problems.addAll(LocalRules.check(next, configuration));
         }
-        return new Verdict(problems, LocalRules.notes(next));
+        if (problems.stream().anyMatch(Problem::isError)) {
+            return new Verdict(next, Optional.empty(), problems, LocalRules.notes(next));
+        }
+        return switch (endpoints.settle(next, environment)) {
+            case Endpoints.Settled.Folder() -> new Verdict(next, Optional.empty(), problems, LocalRules.notes(next));
+            case Endpoints.Settled.At(Resource resource, S3Access access) ->
+                new Verdict(resource, Optional.of(access), problems, LocalRules.notes(resource));
+            case Endpoints.Settled.Refused(Problem problem) -> {
+                problems.add(problem);
+                yield new Verdict(next, Optional.empty(), problems, LocalRules.notes(next));
+            }
+        };
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drey.local.control.ControlFailure;
 import dev.drey.local.control.Replies;
+import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.launch.Note;
 import dev.drey.local.store.LocalResources;
 import dev.drey.model.Resource;
@@ -13,7 +13,7 @@ import dev.drey.model.problem.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +22,14 @@ import java.util.Map;
 final class Applying {
     private final LocalResources resources;
     private final Admission admission;
+    private final ObjectStores stores;
     private final Loops loops;
     private final InstantSource clock;
 
-    Applying(LocalResources resources, Admission admission, Loops loops, InstantSource clock) {
+    Applying(LocalResources resources, Admission admission, ObjectStores stores, Loops loops, InstantSource clock) {
         this.resources = resources;
         this.admission = admission;
+        this.stores = stores;
         this.loops = loops;
         this.clock = clock;
     }
@@ -37,34 +39,35 @@ final class Applying {
     }
 
     void apply(ObjectNode request, Replies replies) {
-        List<Resource> wanted = new ArrayList<>();
+        Map<String, String> environment = new HashMap<>();
+        request.path("environment")
+                .properties()
+                .forEach(it -> environment.put(it.getKey(), it.getValue().asText()));
+        List<Admission.Verdict> verdicts = new ArrayList<>();
         for (JsonNode document : request.path("resources")) {
-            wanted.add(Resource.fromDocument((ObjectNode) document));
+            verdicts.add(admission.look(Resource.fromDocument((ObjectNode) document), environment));
         }
-        Map<Resource, Admission.Verdict> verdicts = new LinkedHashMap<>();
-        wanted.forEach(it -> verdicts.put(it, admission.look(it)));
-        List<Problem> errors = verdicts.values().stream()
-                .flatMap(verdict -> verdict.problems().stream())
-                .filter(Problem::isError)
-                .toList();
-        if (!errors.isEmpty()) {
-            throw new ControlFailure(
-                    String.join("\n", errors.stream().map(Problem::render).toList()), 1);
-        }
+        boolean isRefused = verdicts.stream().anyMatch(Admission.Verdict::isRefused);
         boolean dryRun = request.path("dryRun").asBoolean(false);
-        verdicts.forEach((resource, verdict) -> replies.send(answer(resource, take(resource, dryRun), verdict)));
+        for (Admission.Verdict verdict : verdicts) {
+            replies.send(answer(verdict, isRefused ? "refused" : take(verdict, dryRun)));
+        }
     }
 
-    private String take(Resource resource, boolean dryRun) {
+    private String take(Admission.Verdict verdict, boolean dryRun) {
+        Resource resource = verdict.resource();
         if (dryRun) {
             return resources.get(resource.key()).isPresent() ? "configured" : "created";
         }
-        LocalResources.Put put = resources.put(resource);
+        LocalResources.Put put = verdict.endpoint()
+                .map(access -> stores.keep(resource.key(), access, () -> resources.put(resource)))
+                .orElseGet(() -> resources.put(resource));
         loops.wake(resource.key());
         return put.name().toLowerCase(Locale.ROOT);
     }
 
-    private static ObjectNode answer(Resource resource, String result, Admission.Verdict verdict) {
+    private static ObjectNode answer(Admission.Verdict verdict, String result) {
+        Resource resource = verdict.resource();
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", resource.kind().kindName())
@@ -75,11 +78,14 @@ final class Applying {
         for (Note note : verdict.notes()) {
             notes.addObject().put("field", note.field()).put("text", note.text());
         }
-        ArrayNode warnings = answer.putArray("warnings");
-        verdict.problems().stream()
-                .filter(problem -> !problem.isError())
-                .map(Problem::render)
-                .forEach(warnings::add);
+        ArrayNode problems = answer.putArray("problems");
+        for (Problem problem : verdict.problems()) {
+            problems.addObject()
+                    .put("error", problem.isError())
+                    .put("field", problem.field())
+                    .put("message", problem.message())
+                    .put("fix", problem.fix());
+        }
         return answer;
     }
 }

@@ -16,13 +16,16 @@ final class LocalDefaultsOf {
     }
 
     Map<String, String> cluster(ResourceKey cluster) {
-        String base = state.resolve(cluster.namespace())
-                .resolve(cluster.name())
-                .toUri()
-                .toString();
+        Path own = state.resolve(cluster.namespace()).resolve(cluster.name());
         return Map.of(
-                "state.checkpoints.dir", base + "checkpoints",
-                "state.savepoints.dir", base + "savepoints",
+                "state.checkpoints.dir", uri(own.resolve("checkpoints")),
+                "state.savepoints.dir", uri(own.resolve("savepoints")),
                 "kubernetes.operator.user.artifacts.allowed-schemes", "https;http;file;local;maven");
+    }
+
+    /** Without the final slash that Java adds once the folder is there: a value that changes would look like a changed spec. */
+    private static String uri(Path folder) {
+        String uri = folder.toUri().toString();
+        return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
     }
 }

@@ -22,7 +22,8 @@ final class OwnJars {
 
     static Path kept(Cache cache, Path jar) {
         try {
-            Path kept = cache.root().resolve("own").resolve(Sha256.of(jar).hex()).resolve(jar.getFileName());
+            Path kept =
+                    cache.root().resolve("own").resolve(Sha256.of(jar).hex()).resolve(jar.getFileName());
             if (!Files.isRegularFile(kept)) {
                 Files.createDirectories(kept.getParent());
                 Path partial = Files.createTempFile(kept.getParent(), ".", ".partial");

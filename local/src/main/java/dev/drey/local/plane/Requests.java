@@ -10,6 +10,7 @@ import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.control.ControlFailure;
 import dev.drey.local.control.Handler;
 import dev.drey.local.control.Replies;
+import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.journal.JournalFailure;
 import dev.drey.local.store.EventLog;
 import dev.drey.local.store.LocalResources;
@@ -41,6 +42,7 @@ final class Requests implements Handler {
             Notices notices,
             LocalPlatform platform,
             Admission admission,
+            ObjectStores stores,
             Loops loops,
             Down down,
             InstantSource clock) {
@@ -49,7 +51,7 @@ final class Requests implements Handler {
         this.platform = platform;
         this.loops = loops;
         this.down = down;
-        this.applying = new Applying(resources, admission, loops, clock);
+        this.applying = new Applying(resources, admission, stores, loops, clock);
         this.watching = new Watching(resources, events, notices);
     }
 

@@ -14,7 +14,12 @@ import java.util.Map;
  * @param environment the variables of the user who started it
  */
 public record Settings(
-        Path home, String version, List<Path> addons, Path trainingJar, Map<String, Path> bundledJars, Map<String, String> environment) {
+        Path home,
+        String version,
+        List<Path> addons,
+        Path trainingJar,
+        Map<String, Path> bundledJars,
+        Map<String, String> environment) {
     public Settings {
         addons = List.copyOf(addons);
         bundledJars = Map.copyOf(bundledJars);

@@ -39,9 +39,9 @@ public final class Engines {
         }
         WantedFlink wanted = WantedFlink.parse(version.spelling())
                 .orElseThrow(() -> new Unplannable("spec.flinkVersion " + version.spelling() + " is no version"));
-        Optional<Path> given =
-                Optional.ofNullable(deployment.metadata().annotations().get(FLINK_HOME))
-                        .map(Path::of);
+        Optional<Path> given = Optional.ofNullable(
+                        deployment.metadata().annotations().get(FLINK_HOME))
+                .map(Path::of);
         return located(homes.apply(given), wanted, progress);
     }
 

@@ -1,6 +1,7 @@
 package dev.drey.local.planning;
 
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
+import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.local.cluster.ClusterPlanner.Unplannable;
@@ -12,7 +13,6 @@ import dev.drey.local.jobs.Specs;
 import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.JobSpec;
-import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.model.ResourceKey;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,10 +37,7 @@ public final class LocalJars implements JobJarFinder, SessionJars {
         String uri = Optional.ofNullable(job.jarUri())
                 .orElseThrow(() -> new Unplannable("spec.job.jarURI is missing: on one machine a job needs its jar"));
         JobJars.Resolution resolution = jars.resolve(
-                uri,
-                Optional.ofNullable(job.entryClass()),
-                home,
-                state -> progress.accept(Engines.describe(state)));
+                uri, Optional.ofNullable(job.entryClass()), home, state -> progress.accept(Engines.describe(state)));
         return switch (resolution) {
             case JobJars.Resolution.Found found -> found.jar();
             case JobJars.Resolution.Refused(String why) -> throw new Unplannable("spec.job.jarURI: " + why);
@@ -51,8 +48,7 @@ public final class LocalJars implements JobJarFinder, SessionJars {
     public Path resolve(ResourceKey cluster, FlinkSessionJob job) {
         FlinkDeployment deployment = specs.sessionCluster(job)
                 .orElseThrow(() -> new Unplannable("there is no session cluster " + cluster.name()));
-        JobSpec spec = Optional.ofNullable(job.spec().job())
-                .orElseThrow(() -> new Unplannable("spec.job is missing"));
+        JobSpec spec = Optional.ofNullable(job.spec().job()).orElseThrow(() -> new Unplannable("spec.job is missing"));
         return find(spec, engines.home(deployment, _ -> {}), _ -> {}).file();
     }
 

@@ -4,6 +4,8 @@ import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.local.classdata.ClassDataArchives.Archives;
+import dev.drey.local.classdata.Engine;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.cluster.ClusterPlan;
 import dev.drey.local.cluster.ClusterPlanner;
@@ -17,8 +19,6 @@ import dev.drey.local.launch.Directories;
 import dev.drey.local.launch.FlinkProcess;
 import dev.drey.local.launch.JobManagerLaunch;
 import dev.drey.local.launch.Jvm;
-import dev.drey.local.classdata.ClassDataArchives.Archives;
-import dev.drey.local.classdata.Engine;
 import dev.drey.local.launch.Launch;
 import dev.drey.local.launch.LocalConfiguration;
 import dev.drey.local.launch.Ports;
@@ -28,13 +28,14 @@ import dev.drey.model.FlinkDeployment;
 import dev.drey.model.JobSpec;
 import dev.drey.model.ResourceKey;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Plans a cluster of processes for the spec of a run. */
 public final class LocalPlanner implements ClusterPlanner {
@@ -44,7 +45,7 @@ public final class LocalPlanner implements ClusterPlanner {
     private final WarmStarts warmStarts;
     private final RestPorts ports;
     private final ClusterFiles files;
-    private final Path objectStore;
+    private final ClusterStorage storage;
 
     /** What the two roles of one cluster share. */
     private record Common(
@@ -57,7 +58,10 @@ public final class LocalPlanner implements ClusterPlanner {
             Sizing sizing,
             ClusterMemory memory,
             Archives classes,
-            Ports ports) {}
+            Ports ports,
+            PodMapping jobManagerPod,
+            PodMapping taskManagerPod,
+            ClusterStorage.Setup storage) {}
 
     public LocalPlanner(
             Intents intents,
@@ -66,14 +70,14 @@ public final class LocalPlanner implements ClusterPlanner {
             WarmStarts warmStarts,
             RestPorts ports,
             ClusterFiles files,
-            Path objectStore) {
+            ClusterStorage storage) {
         this.intents = intents;
         this.engines = engines;
         this.jars = jars;
         this.warmStarts = warmStarts;
         this.ports = ports;
         this.files = files;
-        this.objectStore = objectStore;
+        this.storage = storage;
     }
 
     @Override
@@ -84,6 +88,11 @@ public final class LocalPlanner implements ClusterPlanner {
         Optional<JobSpec> job = Optional.ofNullable(deployment.spec().job());
         Optional<JobJar> jar = job.map(it -> jars.find(it, home, progress));
         Jdk jdk = engines.jdk(home, jar.map(JobJar::javaFeature).orElse(0));
+        PodMapping jobManagerPod = pod(cluster, deployment, deployment.spec().jobManager());
+        PodMapping taskManagerPod = pod(cluster, deployment, deployment.spec().taskManager());
+        List<String> plugins = Stream.of(jobManagerPod, taskManagerPod)
+                .flatMap(pod -> pod.builtInPlugins().stream())
+                .toList();
         Common common = new Common(
                 cluster,
                 run,
@@ -94,22 +103,26 @@ public final class LocalPlanner implements ClusterPlanner {
                 Sizing.of(deployment, configuration),
                 ClusterMemory.of(deployment, configuration),
                 warmStarts.archives(new Engine(home, engines.addons(), jdk)),
-                ports.choose(cluster, configuration));
-        PodMapping pod = pod(common, Optional.ofNullable(deployment.spec().jobManager()));
+                ports.choose(cluster, configuration),
+                jobManagerPod,
+                taskManagerPod,
+                storage.of(cluster, configuration, plugins, home, progress));
         JobManagerLaunch.Mode mode = job.isPresent()
-                ? application(run, job.get(), jar.orElseThrow(), pod)
+                ? application(run, job.get(), jar.orElseThrow(), jobManagerPod)
                 : new JobManagerLaunch.Mode.Session();
-        return plan(common, pod, mode);
+        return plan(common, mode);
     }
 
-    private ClusterPlan plan(Common common, PodMapping jobManagerPod, JobManagerLaunch.Mode mode) {
-        PodMapping taskManagerPod =
-                pod(common, Optional.ofNullable(common.deployment().spec().taskManager()));
-        FlinkProcess jobManager = jobManager(common, jobManagerPod);
-        FlinkProcess taskManager = taskManager(common, taskManagerPod);
-        Launch jobManagerLaunch = new JobManagerLaunch(
-                        jobManager, common.memory().jobManager().dynamicProperties(), mode)
-                .launch();
+    @Override
+    public Map<String, String> secrets(ResourceKey cluster) {
+        return storage.secrets(cluster);
+    }
+
+    private ClusterPlan plan(Common common, JobManagerLaunch.Mode mode) {
+        FlinkProcess jobManager = jobManager(common, common.jobManagerPod());
+        FlinkProcess taskManager = taskManager(common, common.taskManagerPod());
+        Launch jobManagerLaunch =
+                new JobManagerLaunch(jobManager, common.memory().jobManager().dynamicProperties(), mode).launch();
         Launch taskManagerLaunch = new TaskManagerLaunch(
                         taskManager,
                         common.memory().taskManager().dynamicProperties(),
@@ -126,34 +139,40 @@ public final class LocalPlanner implements ClusterPlanner {
                 common.sizing().slots(),
                 jobManagerLaunch.files(),
                 taskManagerLaunch.files(),
-                Stream.of(jobManagerPod, taskManagerPod)
+                Stream.of(common.jobManagerPod(), common.taskManagerPod())
                         .flatMap(pod -> pod.folders().values().stream())
                         .distinct()
                         .toList(),
                 info(common));
     }
 
-    private PodMapping pod(Common common, Optional<? extends dev.drey.model.ProcessSpec> role) {
+    private PodMapping pod(ResourceKey cluster, FlinkDeployment deployment, dev.drey.model.@Nullable ProcessSpec role) {
         return PodMapping.of(
                 "spec.podTemplate",
-                files.volumes(common.cluster()),
+                files.volumes(cluster),
                 Stream.of(
-                                Optional.ofNullable(common.deployment().spec().podTemplate()),
-                                role.flatMap(it -> Optional.ofNullable(it.podTemplate())))
+                                Optional.ofNullable(deployment.spec().podTemplate()),
+                                Optional.ofNullable(role).flatMap(it -> Optional.ofNullable(it.podTemplate())))
                         .flatMap(Optional::stream)
                         .toList());
     }
 
     private FlinkProcess jobManager(Common common, PodMapping pod) {
         Jvm jvm = new Jvm(
-                common.jdk(), common.memory().jobManager().jvmFlags(), CompilerTier.QUICK, common.classes().jobManager());
+                common.jdk(),
+                common.memory().jobManager().jvmFlags(),
+                CompilerTier.QUICK,
+                common.classes().jobManager());
         String id = ProcessIds.jobManager(common.cluster(), common.run());
         return process(common, id, jvm, "jobmanager", pod);
     }
 
     private FlinkProcess taskManager(Common common, PodMapping pod) {
         Jvm jvm = new Jvm(
-                common.jdk(), common.memory().taskManager().jvmFlags(), CompilerTier.QUICK, common.classes().taskManager());
+                common.jdk(),
+                common.memory().taskManager().jvmFlags(),
+                CompilerTier.QUICK,
+                common.classes().taskManager());
         String id = ProcessIds.taskManager(common.cluster(), common.run());
         return process(common, id, jvm, "taskmanager-" + ClusterPlan.INDEX, pod);
     }
@@ -163,22 +182,22 @@ public final class LocalPlanner implements ClusterPlanner {
                 id,
                 common.home(),
                 engines.addons(),
-                Optional.empty(),
+                common.storage().plugins(),
                 jvm,
                 Directories.below(files.of(common.cluster()).resolve(folder)),
                 common.ports(),
                 config(common, pod),
                 pod.environment(),
-                Optional.ofNullable(common.deployment().spec().logConfiguration().get("log4j-console.properties")));
+                Optional.ofNullable(
+                        common.deployment().spec().logConfiguration().get("log4j-console.properties")));
     }
 
     private SequencedMap<String, String> config(Common common, PodMapping pod) {
         SequencedMap<String, String> config = new LinkedHashMap<>();
-        LocalConfiguration.of(
-                        common.configuration().asMap(), common.home().release())
+        LocalConfiguration.of(common.configuration().asMap(), common.home().release())
                 .values()
                 .forEach((key, value) -> config.put(key, pod.onThisMachine(value)));
-        config.put("drey.object-store.dir", objectStore.toString());
+        common.storage().into(config);
         if (common.sizing().parallelism() > 0) {
             config.put("parallelism.default", Integer.toString(common.sizing().parallelism()));
         }
@@ -186,12 +205,11 @@ public final class LocalPlanner implements ClusterPlanner {
     }
 
     private static JobManagerLaunch.Mode application(Run run, JobSpec job, JobJar jar, PodMapping pod) {
-        JobManagerLaunch.Start start =
-                switch (run.from()) {
-                    case Restore.Empty _ -> new JobManagerLaunch.Start.Empty();
-                    case Restore.Exactly(String path) ->
-                        new JobManagerLaunch.Start.From(path, Boolean.TRUE.equals(job.allowNonRestoredState()));
-                };
+        JobManagerLaunch.Start start = switch (run.from()) {
+            case Restore.Empty _ -> new JobManagerLaunch.Start.Empty();
+            case Restore.Exactly(String path) ->
+                new JobManagerLaunch.Start.From(path, Boolean.TRUE.equals(job.allowNonRestoredState()));
+        };
         return new JobManagerLaunch.Mode.Application(
                 jar.file(),
                 Optional.ofNullable(job.entryClass()),

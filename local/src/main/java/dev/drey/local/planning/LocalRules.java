@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What one machine adds to the rules of a manifest: what cannot run here is refused, what has no meaning here is noted. */
 public final class LocalRules {
+    /** Names the endpoint at which the s3:// paths of a resource lie. */
+    public static final String S3_ENDPOINT = "drey.dev/s3-endpoint";
+
     private LocalRules() {}
 
     /** Looks at what can be known without fetching anything. */
@@ -105,10 +108,12 @@ public final class LocalRules {
 
     /** Everything in the manifest that has no meaning, or another one, on this machine; each said once. */
     public static List<Note> notes(Resource resource) {
-        return resource instanceof FlinkDeployment deployment ? notes(deployment.spec()) : List.of();
+        return resource instanceof FlinkDeployment deployment
+                ? notes(deployment.spec(), resource.metadata().annotations().containsKey(S3_ENDPOINT))
+                : List.of();
     }
 
-    private static List<Note> notes(FlinkDeploymentSpec spec) {
+    private static List<Note> notes(FlinkDeploymentSpec spec, boolean hasEndpoint) {
         List<Note> notes = new ArrayList<>();
         if (spec.image() != null) {
             notes.add(new Note("spec.image", "Flink runs as processes of this machine, from its own distribution"));
@@ -127,8 +132,14 @@ public final class LocalRules {
                         template(spec.jobManager()),
                         template(spec.taskManager()))
                 .flatMap(Optional::stream);
-        notes.addAll(PodMapping.of("spec.podTemplate", Path.of("/"), templates.toList())
-                .notes());
+        PodMapping pod = PodMapping.of("spec.podTemplate", Path.of("/"), templates.toList());
+        notes.addAll(pod.notes());
+        if (!pod.builtInPlugins().isEmpty() && !hasEndpoint) {
+            notes.add(new Note(
+                    "spec.podTemplate env " + PodMapping.BUILT_IN_PLUGINS,
+                    "s3:// paths are kept in a folder on this machine, without "
+                            + String.join(", ", pod.builtInPlugins())));
+        }
         Optional.ofNullable(spec.flinkVersion())
                 .flatMap(LocalRules::release)
                 .map(release -> LocalConfiguration.of(spec.flinkConfiguration(), release))

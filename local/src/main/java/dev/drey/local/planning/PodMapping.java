@@ -18,10 +18,17 @@ import java.util.Set;
  * path of the pod begins with a mount, the folder takes its place; no folder is made outside Drey's own.
  *
  * @param environment of the process
+ * @param builtInPlugins the jars that Flink's image would switch on
  * @param folders the mount path of each volume, and the folder that stands for it
  * @param notes everything else, said once
  */
-record PodMapping(SequencedMap<String, String> environment, SequencedMap<String, Path> folders, List<Note> notes) {
+record PodMapping(
+        SequencedMap<String, String> environment,
+        List<String> builtInPlugins,
+        SequencedMap<String, Path> folders,
+        List<Note> notes) {
+    static final String BUILT_IN_PLUGINS = "ENABLE_BUILT_IN_PLUGINS";
+
     private static final String MAIN_CONTAINER = "flink-main-container";
     private static final Set<String> UNDERSTOOD = Set.of("containers", "volumes");
     private static final Set<String> UNDERSTOOD_OF_CONTAINER = Set.of("name", "env", "volumeMounts");
@@ -36,7 +43,8 @@ record PodMapping(SequencedMap<String, String> environment, SequencedMap<String,
         for (JsonNode template : templates) {
             found.add(template.path("spec"));
         }
-        return new PodMapping(found.environment, found.folders(), List.copyOf(found.notes));
+        return new PodMapping(
+                found.environment, List.copyOf(found.builtInPlugins), found.folders(), List.copyOf(found.notes));
     }
 
     /** The text with every path below a mount turned into one below its folder; the longest mount wins. */
@@ -62,6 +70,7 @@ record PodMapping(SequencedMap<String, String> environment, SequencedMap<String,
         private final String field;
         private final Path volumeRoot;
         private final SequencedMap<String, String> environment = new LinkedHashMap<>();
+        private final Set<String> builtInPlugins = new LinkedHashSet<>();
         private final Map<String, JsonNode> volumes = new LinkedHashMap<>();
         private final SequencedMap<String, String> mounts = new LinkedHashMap<>();
         private final Set<Note> notes = new LinkedHashSet<>();
@@ -111,11 +120,8 @@ record PodMapping(SequencedMap<String, String> environment, SequencedMap<String,
 
         private void addVariable(JsonNode variable) {
             String name = variable.path("name").asText();
-            if (name.equals("ENABLE_BUILT_IN_PLUGINS")) {
-                notes.add(new Note(
-                        field + " env ENABLE_BUILT_IN_PLUGINS",
-                        "s3:// paths are kept in a folder on this machine, without "
-                                + variable.path("value").asText()));
+            if (name.equals(BUILT_IN_PLUGINS)) {
+                builtInPlugins.addAll(List.of(variable.path("value").asText().split("[;\\s]+")));
             } else if (variable.has("valueFrom")) {
                 notes.add(new Note(
                         field + " env " + name,

@@ -46,7 +46,10 @@ public final class WarmStarts implements Notices.Listener {
 
     private void make(Engine engine) {
         if (archives.make(engine) instanceof ClassDataArchives.Made.Failed(String why)) {
-            LOG.warn("no class-data archive for Flink {}: {}; starts stay slower", engine.home().release(), why);
+            LOG.warn(
+                    "no class-data archive for Flink {}: {}; starts stay slower",
+                    engine.home().release(),
+                    why);
         }
     }
 }

@@ -155,7 +155,7 @@ public final class LocalResources implements Resources {
                             before.paused(),
                             before.created(),
                             before.memory()),
-                    Optional.of(new Event(clock.instant(), key, Reason.DELETING, "")));
+                    Optional.empty());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.drey.local.supervisor;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -37,6 +38,13 @@ public record ProcessSpec(
         if (niceness < 0 || niceness > 19) {
             throw new IllegalArgumentException("niceness is 0 to 19, not " + niceness);
         }
+    }
+
+    /** With these variables too, which are stronger. */
+    public ProcessSpec withEnvironment(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new ProcessSpec(id, command, all, workingDirectory, output, niceness);
     }
 
     /** The argument by which a process is found again. */

@@ -141,8 +141,9 @@ class ControlPlaneLauncherTest {
         long pid = pid();
         guardian().destroyForcibly();
         kill(pid);
-        until(() -> all().findAny().isEmpty());
-        assertThat(launcher(VERSION).ensureRunning(PATIENCE)).isEqualTo(new Launch.Running(true));
+        // Two kills are never at the same moment, so one may have brought the other back; either way there is one in
+        // the end.
+        assertThat(launcher(VERSION).ensureRunning(PATIENCE)).isInstanceOf(Launch.Running.class);
         until(() -> controlPlanes() == 1);
     }
 
@@ -158,8 +159,10 @@ class ControlPlaneLauncherTest {
     void whoLeavesOnPurposeIsNotBroughtBack() {
         launcher(VERSION).ensureRunning(PATIENCE);
         ProcessHandle.of(pid()).orElseThrow().destroy();
-        until(() -> all().findAny().isEmpty());
-        assertThat(new ControlClient(home, VERSION).probe()).isEqualTo(new Outcome.NotRunning());
+        // A process that is just becoming another program shows no command line for a moment, so both must hold
+        // together.
+        until(() -> all().findAny().isEmpty()
+                && new ControlClient(home, VERSION).probe().equals(new Outcome.NotRunning()));
     }
 
     @Test

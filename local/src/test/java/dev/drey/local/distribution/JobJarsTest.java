@@ -139,6 +139,16 @@ class JobJarsTest {
     }
 
     @Test
+    void aJarThatWasFetchedBeforeServesWhileItsServerIsAway() throws IOException {
+        answer("/job.jar", 200, Files.readAllBytes(jar("job.jar", "demo.Job", "demo.Job")));
+        JobJar first = found(url("/job.jar"), "");
+        String address = url("/job.jar");
+        server.stop(0);
+
+        assertThat(found(address, "")).isEqualTo(first);
+    }
+
+    @Test
     void coordinatesAreResolvedByMaven() {
         repository.with(Artifact.jar("org.acme", "jobs", "1.2"));
         assertThat(refused("maven:org.acme:jobs:1.2", "")).contains("names no Main-Class");

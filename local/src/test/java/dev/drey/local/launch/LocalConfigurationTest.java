@@ -16,6 +16,7 @@ class LocalConfigurationTest {
     void whatOnlyKubernetesKnowsIsTakenOutAndSaid() {
         Map<String, String> manifest = new LinkedHashMap<>();
         manifest.put("kubernetes.operator.savepoint.history.max.age", "1h");
+        manifest.put("kubernetes.operator.savepoint.format.type", "NATIVE");
         manifest.put("high-availability.type", "kubernetes");
         manifest.put("high-availability.storageDir", "s3://bucket/ha");
         manifest.put("kubernetes.jobmanager.cpu.amount", "1");
@@ -32,6 +33,7 @@ class LocalConfigurationTest {
         assertThat(local.notes())
                 .extracting(Note::field)
                 .containsExactly(
+                        "flinkConfiguration.kubernetes.operator.savepoint.history.max.age",
                         "flinkConfiguration.high-availability.type",
                         "flinkConfiguration.high-availability.storageDir",
                         "flinkConfiguration.kubernetes.jobmanager.cpu.amount",

@@ -1,0 +1,150 @@
+package dev.drey.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drey.e2e.Processes.Running;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * {@code kill -9} of every process at random moments, also while the job is being changed. One job lives through all of it, and its
+ * output must show that it went on from its last checkpoint each time and was never there twice. {@code -Ddrey.seed=N} repeats
+ * the choice of moments, as far as a machine repeats itself.
+ */
+@Tag("real-flink")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillTest {
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final long SEED = Long.getLong("drey.seed", CLOCK.millis());
+
+    /** A checkpoint a second: within this time a kill meets every moment between two of them. */
+    private static final Duration ANY_MOMENT_RUNNING = Duration.ofMillis(1500);
+
+    /** An upgrade: the savepoint, the end of the old processes, the start of the new ones. */
+    private static final Duration ANY_MOMENT_UPGRADING = Duration.ofSeconds(6);
+
+    private static final Duration ANY_MOMENT_OF_A_SAVEPOINT = Duration.ofMillis(800);
+
+    /** What is killed, in one go. */
+    @SuppressWarnings("ImmutableEnumChecker") // The predicates have no state.
+    enum Victims {
+        JOB_MANAGER(Running::isJobManager),
+        FIRST_TASK_MANAGER(it -> it.name().endsWith("/taskmanager-1")),
+        SECOND_TASK_MANAGER(it -> it.name().endsWith("/taskmanager-2")),
+        CONTROL_PLANE(it -> it.name().equals("control plane")),
+        CONTROL_PLANE_AND_JOB_MANAGER(it -> it.name().equals("control plane") || it.isJobManager()),
+        CONTROL_PLANE_AND_GUARDIAN(it -> !it.isFlink()),
+        EVERYTHING(_ -> true);
+
+        private final Predicate<Running> isVictim;
+
+        Victims(Predicate<Running> isVictim) {
+            this.isVictim = isVictim;
+        }
+
+        /** The guardian of a control plane is dead as well: only the next command brings it back. */
+        boolean leaveNoPlane() {
+            return this == CONTROL_PLANE_AND_GUARDIAN || this == EVERYTHING;
+        }
+    }
+
+    @AutoClose
+    private final Home home = new Home("kill");
+
+    private final RandomGenerator random = new SplittableRandom(SEED);
+    private CountingJob job = CountingJob.named("victim", "v2_0", home);
+    private int version = 1;
+
+    @BeforeAll
+    void start() {
+        home.must("run", job.file());
+        job.output().awaitFromAll("first lines", line -> line.count() > 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunningJobGoesOnFromItsLastCheckpoint(Victims victims) {
+        long safe = job.checkpoints().awaitEverythingSafe();
+        killWithin(ANY_MOMENT_RUNNING, victims);
+        goesOn(victims, safe);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUpgradeComesToItsEnd(Victims victims) {
+        upgrade(victims, "savepoint");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JOB_MANAGER", "CONTROL_PLANE_AND_JOB_MANAGER", "EVERYTHING"})
+    void anUpgradeFromTheLastStateComesToItsEnd(Victims victims) {
+        upgrade(victims, "last-state");
+    }
+
+    private void upgrade(Victims victims, String mode) {
+        long safe = job.checkpoints().awaitEverythingSafe();
+        version++;
+        job = job.withUpgradeMode(mode).withVersion("v" + version);
+        home.must("apply", "-f", job.file());
+        killWithin(ANY_MOMENT_UPGRADING, victims);
+        if (victims.leaveNoPlane()) {
+            home.must("up");
+        }
+        job.output()
+                .awaitFromAll(
+                        "lines of " + job.version(), line -> line.version().equals(job.version()));
+        goesOn(victims, safe);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSavepointInterruptedHarmsNothing(Victims victims) {
+        long safe = job.checkpoints().awaitEverythingSafe();
+        home.must("savepoint", job.name(), "--wait=false");
+        killWithin(ANY_MOMENT_OF_A_SAVEPOINT, victims);
+        goesOn(victims, safe);
+    }
+
+    private void killWithin(Duration moments, Victims victims) {
+        Duration moment = Duration.ofMillis(random.nextLong(moments.toMillis()));
+        await().pollDelay(moment).until(() -> true);
+        List<Running> killed =
+                home.processes().all().stream().filter(victims.isVictim).toList();
+        killed.forEach(Running::kill);
+        await("the end of " + killed)
+                .atMost(Home.PATIENCE)
+                .until(() -> Collections.disjoint(home.processes().all(), killed));
+    }
+
+    /** All processes are there again, each once, and the job that they are for does what it did. */
+    private void goesOn(Victims victims, long safe) {
+        if (victims.leaveNoPlane()) {
+            home.must("up");
+        }
+        await("one JobManager, two TaskManagers, a control plane and its guardian")
+                .atMost(Home.PATIENCE)
+                .untilAsserted(() -> assertThat(names())
+                        .as("seed " + SEED)
+                        .containsExactlyInAnyOrder(
+                                "jobmanager", "taskmanager-1", "taskmanager-2", "control plane", "guardian"));
+        job.output().awaitGoingOnAfter(CLOCK.millis(), safe);
+    }
+
+    private List<String> names() {
+        return home.processes().all().stream()
+                .map(it -> it.name().replaceFirst(".*/", ""))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.lifecycle.configuration;
+
+import org.jspecify.annotations.NullMarked;

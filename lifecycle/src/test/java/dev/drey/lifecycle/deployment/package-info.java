@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.lifecycle.deployment;
+
+import org.jspecify.annotations.NullMarked;

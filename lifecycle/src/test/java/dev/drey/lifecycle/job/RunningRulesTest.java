@@ -1,0 +1,96 @@
+package dev.drey.lifecycle.job;
+
+import static dev.drey.lifecycle.job.Given.*;
+
+import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.job.JobObserved.Change;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class RunningRulesTest {
+    private static Given healthy() {
+        return given(running());
+    }
+
+    @Test
+    void aHealthyJobIsLeftAlone() {
+        healthy().check("Settled RUNNING");
+        healthy().job(RESTARTS).check("Wait JOB_RESTARTING");
+        healthy().job(UNKNOWN).check("Wait JOBMANAGER_SILENT");
+    }
+
+    @Test
+    void aLostJobIsRecoveredFromItsNewestSnapshot() {
+        healthy().cluster(ABSENT).check("Removing RECOVERY latest, JOBMANAGER_LOST");
+        healthy().cluster(DEAD).check("Removing RECOVERY latest, JOBMANAGER_LOST");
+        healthy().cluster(LEAVING).check("Removing RECOVERY latest, JOBMANAGER_LOST");
+        healthy().job(NO_JOB).check("Removing RECOVERY latest, JOB_LOST");
+        healthy().inSession().job(NO_JOB).check("Removing RECOVERY latest, JOB_LOST");
+        healthy().cluster(DEAD).stateless().check("Removing RECOVERY latest, JOBMANAGER_LOST");
+    }
+
+    @Test
+    void aPauseOfTheJobManagerIsNoLossUntilItLasts() {
+        healthy().cluster(SILENT).check("Wait JOBMANAGER_SILENT");
+        healthy().cluster(SILENT).suspended().check("Wait JOBMANAGER_SILENT");
+        healthy().cluster(SILENT).after(Duration.ofMinutes(3)).check("Removing RECOVERY latest, JOBMANAGER_SILENT");
+        healthy().cluster(PREPARING).check("Wait PREPARING");
+        healthy().cluster(COMING).check("Wait CLUSTER_STARTING");
+    }
+
+    @Test
+    void aDeletionDoesNotWaitForAJobManagerThatCannotBeReached() {
+        healthy().cluster(SILENT).deleting().check("Removing DELETE latest, JOBMANAGER_SILENT");
+        healthy().cluster(COMING).deleting().check("Removing DELETE latest, CLUSTER_STARTING");
+        healthy().cluster(SILENT).deleting().savepointOnDeletion().check("Wait JOBMANAGER_SILENT");
+        healthy()
+                .cluster(SILENT)
+                .deleting()
+                .savepointOnDeletion()
+                .after(Duration.ofMinutes(3))
+                .check("Removing DELETE latest, JOBMANAGER_SILENT");
+    }
+
+    @Test
+    void aSessionJobWaitsForItsClusterUnlessItIsToGo() {
+        healthy().inSession().cluster(ABSENT).check("Wait SESSION_CLUSTER_NOT_READY");
+        healthy().inSession().cluster(SILENT).check("Wait SESSION_CLUSTER_NOT_READY");
+        healthy().inSession().cluster(ABSENT).deleting().check("Removing DELETE latest, SESSION_CLUSTER_NOT_READY");
+        healthy().inSession().cluster(ABSENT).suspended().check("Removing SUSPEND latest, SESSION_CLUSTER_NOT_READY");
+    }
+
+    @Test
+    void anEndIsRecordedAsWhatItIs() {
+        healthy().job(FINISHED).check("Ended FINISHED, FINISHED");
+        healthy().job(FAILED).check("Ended FAILED, FAILED");
+        healthy().job(CANCELED).check("Ended CANCELED, CANCELED");
+    }
+
+    @Test
+    void aStopThatCompletesAfterItWasGivenUpIsNoEndOfTheJob() {
+        Given finished = healthy().job(FINISHED).trouble(Reason.SAVEPOINT_FAILED, 1);
+        finished.points(SAVEPOINT).check("Removing RECOVERY latest, SAVEPOINT_TAKEN");
+        finished.points(UNREADABLE).check("Wait RESTORE_POINTS_UNREADABLE");
+        finished.points(NOT_ASKED).check("Wait RESTORE_POINTS_UNREADABLE");
+        finished.points(CHECKPOINT).check("Ended FINISHED, FINISHED");
+        finished.points(SAVEPOINT).suspended().check("Removing SUSPEND latest, SAVEPOINT_TAKEN");
+    }
+
+    @Test
+    void aSpecThatRunsIsProvenHoweverItCameToRun() {
+        Given edited = healthy().generation(2);
+        edited.change(Change.IN_PLACE).check("Running, SPEC_CHANGED_IN_PLACE");
+        edited.change(Change.NONE).check("Running, SPEC_CHANGED_IN_PLACE");
+        given(stopped(Phase.Why.START_FAILED, LATEST))
+                .points(NOTHING)
+                .trouble(Reason.START_FAILED, 9)
+                .after(Duration.ofMinutes(2))
+                .check("Starting 4 from, SUBMIT");
+    }
+
+    @Test
+    void aNewNonceAsksForOneSavepointWhenAllTasksRun() {
+        healthy().nonce(5).check("CreateSnapshot app-savepoint-manual-5");
+        healthy().nonce(5).job(RESTARTS).check("Wait JOB_RESTARTING");
+    }
+}

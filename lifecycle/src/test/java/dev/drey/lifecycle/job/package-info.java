@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.lifecycle.job;
+
+import org.jspecify.annotations.NullMarked;

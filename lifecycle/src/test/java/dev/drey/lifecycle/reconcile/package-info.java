@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.lifecycle.reconcile;
+
+import org.jspecify.annotations.NullMarked;

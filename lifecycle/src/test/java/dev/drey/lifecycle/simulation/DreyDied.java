@@ -1,0 +1,6 @@
+package dev.drey.lifecycle.simulation;
+
+/** Drey's process was killed here; only what was recorded is left of it. */
+final class DreyDied extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+}

@@ -1,0 +1,112 @@
+package dev.drey.lifecycle.simulation;
+
+import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.Run;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Watches over the state of each job across its runs: one living instance at most, and no start that goes back. */
+final class Lineages {
+    private static final long NOTHING = -1;
+
+    private final Map<String, Lineage> lineages = new HashMap<>();
+
+    private static final class Lineage {
+        /** The newest position that was ever durable since the user last allowed to drop state. */
+        private long durable = NOTHING;
+        /** What counts while nothing newer was durable: the path restored last, or the empty text. */
+        private String floor = "";
+        /** From this generation on the user allows to drop state, once. */
+        private long mayDropFrom = Long.MAX_VALUE;
+
+        private long mayDropLast = NOTHING;
+        /** The generation of a run that finished by itself and must not be run again. */
+        private long finished = NOTHING;
+        /** Every run counts on from a higher base where state was dropped, so that positions never mix. */
+        private long base;
+    }
+
+    private Lineage of(String uid) {
+        return lineages.computeIfAbsent(uid, _ -> new Lineage());
+    }
+
+    void mayDrop(String uid, long fromGeneration) {
+        Lineage lineage = of(uid);
+        lineage.mayDropFrom = Math.min(lineage.mayDropFrom, fromGeneration);
+        lineage.mayDropLast = fromGeneration;
+    }
+
+    /** A new job may start from a savepoint of another. */
+    void begin(String uid, String initialSavepoint) {
+        of(uid).floor = initialSavepoint;
+    }
+
+    /** The position that the run counts on from. */
+    long restored(String uid, Run run, Disk disk) {
+        Lineage lineage = of(uid);
+        String path = run.from() instanceof Restore.Exactly(String exact) ? exact : "";
+        long position = path.isEmpty() ? NOTHING : disk.position(path);
+        boolean allowed = run.generation() >= lineage.mayDropFrom;
+        if (run.generation() <= lineage.finished) {
+            throw new Violation("run " + run.number() + " repeats a job that had finished");
+        }
+        boolean goesBack = lineage.durable == NOTHING ? !path.equals(lineage.floor) : position < lineage.durable;
+        if (goesBack && !allowed) {
+            throw new Violation("I2: run " + run.number() + " starts from '" + path + "' at " + position + ", but "
+                    + lineage.durable + " was durable, above '" + lineage.floor + "'");
+        }
+        if (allowed) {
+            boolean usedUp = run.generation() >= lineage.mayDropLast;
+            lineage.mayDropFrom = usedUp ? Long.MAX_VALUE : lineage.mayDropLast;
+        }
+        if (goesBack) {
+            lineage.durable = NOTHING;
+            lineage.base += 1_000_000_000L;
+            position = lineage.base;
+        }
+        lineage.floor = path;
+        return Math.max(position, lineage.base);
+    }
+
+    void completed(String uid, long position) {
+        Lineage lineage = of(uid);
+        lineage.durable = Math.max(lineage.durable, position);
+    }
+
+    /** Flink deleted checkpoints, and not because of Drey. */
+    void onlyLeft(String uid, long newestOnDisk) {
+        Lineage lineage = of(uid);
+        lineage.durable = newestOnDisk >= lineage.base ? newestOnDisk : NOTHING;
+    }
+
+    void finished(String uid, long generation) {
+        of(uid).finished = generation;
+    }
+
+    /** The JobManager took the knowledge that the job had finished with it. */
+    void finishForgotten(String uid) {
+        of(uid).finished = NOTHING;
+    }
+
+    /** I4: the only copy of the newest state is not disposed of. */
+    void disposed(String uid, String path, long position, long newestLeft) {
+        Lineage lineage = of(uid);
+        boolean wasNewest = lineage.durable != NOTHING && position >= lineage.durable && newestLeft < lineage.durable;
+        boolean wasFloor = lineage.durable == NOTHING && path.equals(lineage.floor);
+        if (wasNewest || wasFloor) {
+            throw new Violation("I4: the only copy of the newest state was disposed of: " + path);
+        }
+    }
+
+    static void checkOneInstance(Collection<SimJob> living) {
+        Set<String> seen = new HashSet<>();
+        for (SimJob job : living) {
+            if (!seen.add(job.uid())) {
+                throw new Violation("I1: two instances of " + job.owner() + " live");
+            }
+        }
+    }
+}

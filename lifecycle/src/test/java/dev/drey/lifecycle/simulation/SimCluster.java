@@ -1,0 +1,93 @@
+package dev.drey.lifecycle.simulation;
+
+import dev.drey.lifecycle.JobId;
+import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.job.ClusterView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The processes of one cluster. While any of them lives, so may the tasks of its jobs. */
+final class SimCluster {
+    private final Run run;
+    private final Map<JobId, SimJob> jobs = new LinkedHashMap<>();
+    private State state = State.PREPARING;
+    private String why = "";
+    private Optional<Instant> silentSince = Optional.empty();
+
+    enum State {
+        PREPARING,
+        COMING,
+        UP,
+        DEAD,
+        LEAVING
+    }
+
+    SimCluster(Run run) {
+        this.run = run;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Up, and nothing keeps it from answering. */
+    boolean answers() {
+        return state == State.UP && silentSince.isEmpty();
+    }
+
+    void becomes(State next) {
+        state = next;
+    }
+
+    void dies(String reason) {
+        state = State.DEAD;
+        why = reason;
+    }
+
+    void fallsSilent(Instant since) {
+        if (silentSince.isEmpty()) {
+            silentSince = Optional.of(since);
+        }
+    }
+
+    void speaksAgain() {
+        silentSince = Optional.empty();
+    }
+
+    Optional<SimJob> job(JobId id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    void add(SimJob job) {
+        jobs.put(job.id(), job);
+    }
+
+    List<SimJob> living() {
+        return new ArrayList<>(jobs.values().stream().filter(SimJob::isAlive).toList());
+    }
+
+    List<SimJob> jobs() {
+        return List.copyOf(jobs.values());
+    }
+
+    ClusterView view() {
+        return switch (state) {
+            case PREPARING -> new ClusterView.Preparing("fetching");
+            case COMING -> new ClusterView.Coming("starting");
+            case UP ->
+                silentSince
+                        .<ClusterView>map(ClusterView.Silent::new)
+                        .orElseGet(() -> new ClusterView.Up(1, 2, Map.of()));
+            case DEAD -> new ClusterView.Dead(why);
+            case LEAVING -> new ClusterView.Leaving("processes are ending");
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.drey.lifecycle.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Replay one seed with {@code -Ddrey.seed=N}; try more with {@code -Ddrey.seeds=N}. */
+final class SimulationTest {
+    private static final long SEEDS = Long.getLong("drey.seeds", 2_000);
+    private static final long FIRST = Long.getLong("drey.seed", 0);
+
+    @Test
+    void everyPromiseHoldsInEveryWorldAndEveryWorldComesToRest() {
+        long last = Long.getLong("drey.seed") == null ? SEEDS : FIRST + 1;
+        for (long seed = FIRST; seed < last; seed++) {
+            Simulation simulation = new Simulation(seed);
+            try {
+                simulation.live();
+            } catch (RuntimeException broken) {
+                throw new AssertionError("seed " + seed + ": " + broken + "\n" + simulation.tail(), broken);
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedIsTheSameWorld() {
+        assertThat(Simulation.run(7).fingerprint())
+                .isEqualTo(Simulation.run(7).fingerprint())
+                .isNotEqualTo(Simulation.run(8).fingerprint());
+    }
+}

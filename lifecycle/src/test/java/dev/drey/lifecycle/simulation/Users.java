@@ -1,0 +1,167 @@
+package dev.drey.lifecycle.simulation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.job.Phase;
+import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.model.Kind;
+import dev.drey.model.Resource;
+import dev.drey.model.ResourceKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** People who change their minds at any moment. They write only what Drey accepts. */
+final class Users {
+    private final SimResources resources;
+    private final Disk disk;
+    private final Lineages lineages;
+    private final Chances chances;
+    private final Timeline time;
+    private int words;
+
+    Users(SimResources resources, Disk disk, Lineages lineages, Chances chances, Timeline time) {
+        this.resources = resources;
+        this.disk = disk;
+        this.lineages = lineages;
+        this.chances = chances;
+        this.time = time;
+    }
+
+    void apply(ResourceKey key, ObjectNode document) {
+        Stored stored = resources.create(Resource.fromDocument(document));
+        if (isJob(stored)) {
+            lineages.begin(stored.uid(), "");
+        }
+        time.note("USER creates " + key.name());
+    }
+
+    void upgrade(ResourceKey key) {
+        edit(key, "upgrades", true, spec -> {
+            spec.put("restartNonce", ++words);
+            maybeOtherMode(spec);
+        });
+    }
+
+    void changeFlinkVersion(ResourceKey key) {
+        if (key.kind() == Kind.FLINK_DEPLOYMENT) {
+            edit(key, "changes Flink's version of", true, spec -> spec.put("flinkVersion", chances.oneOf(VERSIONS)));
+        }
+    }
+
+    private static final List<String> VERSIONS = List.of("v1_20", "v2_0", "v2_1");
+
+    void changeInPlace(ResourceKey key) {
+        edit(
+                key,
+                "changes in place",
+                false,
+                spec -> spec.withObject("flinkConfiguration").put("kubernetes.operator.x", ++words));
+    }
+
+    void changeMode(ResourceKey key) {
+        edit(key, "changes the mode of", false, this::maybeOtherMode);
+    }
+
+    void changeOptions(ResourceKey key) {
+        String option = chances.oneOf(
+                List.of("job.upgrade.last-state-fallback.enabled", "job.savepoint-on-deletion", "job.restart.failed"));
+        edit(
+                key,
+                "changes " + option + " of",
+                false,
+                spec -> spec.withObject("flinkConfiguration").put("kubernetes.operator." + option, chances.oneIn(2)));
+    }
+
+    void suspend(ResourceKey key) {
+        state(key, "suspended");
+    }
+
+    void resume(ResourceKey key) {
+        state(key, "running");
+    }
+
+    private void state(ResourceKey key, String state) {
+        edit(key, "wants " + state, true, spec -> {
+            if (spec.has("job")) {
+                spec.withObject("job").put("state", state);
+            }
+        });
+    }
+
+    void askForSavepoint(ResourceKey key) {
+        edit(key, "asks for a savepoint of", false, spec -> {
+            if (spec.has("job")) {
+                spec.withObject("job").put("savepointTriggerNonce", ++words);
+            }
+        });
+    }
+
+    void redeploy(ResourceKey key) {
+        editable(key).filter(this::isJob).ifPresent(stored -> {
+            List<String> savepoints = disk.savepoints(stored.uid());
+            if (!savepoints.isEmpty()) {
+                String path = chances.oneOf(savepoints);
+                edit(
+                        key,
+                        "redeploys from " + path,
+                        true,
+                        spec -> spec.withObject("job")
+                                .put("initialSavepointPath", path)
+                                .put("savepointRedeployNonce", ++words));
+                resources.get(key).ifPresent(it -> lineages.mayDrop(it.uid(), it.generation()));
+            }
+        });
+    }
+
+    void snapshot(ResourceKey key) {
+        editable(key).filter(this::isJob).ifPresent(_ -> {
+            time.note("USER wants a snapshot of " + key.name());
+            resources.create(SpecText.snapshot("snap-" + ++words, key));
+        });
+    }
+
+    void delete(ResourceKey key) {
+        editable(key).ifPresent(it -> {
+            time.note("USER deletes " + key.name());
+            resources.delete(it);
+        });
+    }
+
+    /** Drey is to go down or to come up again. */
+    void pause(boolean paused) {
+        time.note("USER " + (paused ? "takes Drey down" : "brings Drey up"));
+        resources.all().stream()
+                .filter(it -> it.key().kind() != Kind.FLINK_STATE_SNAPSHOT)
+                .forEach(it -> resources.pause(it, paused));
+    }
+
+    private void maybeOtherMode(ObjectNode spec) {
+        if (spec.has("job")) {
+            spec.withObject("job").put("upgradeMode", chances.oneOf(List.of("savepoint", "last-state", "stateless")));
+        }
+    }
+
+    private Optional<Stored> editable(ResourceKey key) {
+        return resources.get(key).filter(it -> !it.deleting());
+    }
+
+    private boolean isJob(Stored stored) {
+        return stored.key().kind() == Kind.FLINK_SESSION_JOB || SpecText.isApplication(stored.resource());
+    }
+
+    /** @param newRun the edit asks for another run, or for none: in stateless mode it allows to drop state */
+    private void edit(ResourceKey key, String what, boolean newRun, Consumer<ObjectNode> change) {
+        editable(key).ifPresent(before -> {
+            ObjectNode document = before.resource().document().deepCopy();
+            change.accept(document.withObject("spec"));
+            Stored after = resources.edit(before, Resource.fromDocument(document));
+            String mode = document.path("spec").path("job").path("upgradeMode").asText();
+            time.note("USER " + what + " " + key.name() + ", generation " + after.generation() + " " + mode);
+            boolean pending = !(resources.recorded(key).phase() instanceof Phase.Running running
+                    && running.run().generation() == before.generation());
+            if (mode.equals("stateless") && (newRun || pending)) {
+                lineages.mayDrop(after.uid(), after.generation());
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.lifecycle.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.lifecycle.status;
+
+import org.jspecify.annotations.NullMarked;

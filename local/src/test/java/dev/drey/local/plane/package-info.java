@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.local.plane;
+
+import org.jspecify.annotations.NullMarked;
