@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,9 @@ import java.util.concurrent.TimeoutException;
 /** Fetches one file over HTTP, with a bound on every wait. */
 public final class Downloads {
     private static final int OK = 200;
-    private static final int FIRST_CLIENT_ERROR = 400;
+    /** Request timeout, too many requests. */
+    private static final Set<Integer> MAY_PASS = Set.of(408, 429);
+
     private static final int FIRST_SERVER_ERROR = 500;
 
     private final HttpClient client;
@@ -66,10 +69,10 @@ public final class Downloads {
             if (status == OK) {
                 return new JobJars.Located.At(target, false);
             }
-            if (status >= FIRST_CLIENT_ERROR && status < FIRST_SERVER_ERROR) {
-                return new JobJars.Located.Nowhere(shown + " cannot be had: the server answers " + status);
+            if (MAY_PASS.contains(status) || status >= FIRST_SERVER_ERROR) {
+                throw new Unavailable(shown + " cannot be had now: the server answers " + status);
             }
-            throw new Unavailable(shown + " cannot be had now: the server answers " + status);
+            return new JobJars.Located.Nowhere(shown + " cannot be had: the server answers " + status);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new Unavailable(shown + " did not come within " + untilWhole.toSeconds() + " s", e);

@@ -184,18 +184,19 @@ public final class JobJars {
         return name.isEmpty() ? "job.jar" : name;
     }
 
-    /** Copies a file to {@code jars/SHA-256/name}. */
+    /** Copies a file to {@code jars/SHA-256/name}. What is hashed is the copy: the file may be written meanwhile. */
     private Path keep(Path file) {
         try {
-            Path directory = cache.jars().resolve(Sha256.of(file).hex());
-            Path kept = directory.resolve(file.getFileName().toString());
-            if (!Files.isRegularFile(kept) || Files.size(kept) != Files.size(file)) {
-                Files.createDirectories(directory);
-                Path partial = Files.createTempFile(directory, ".", ".partial");
+            Path partial = Files.createTempFile(Files.createDirectories(cache.jars()), ".copy-", ".jar");
+            try {
                 Files.copy(file, partial, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(partial, kept, StandardCopyOption.ATOMIC_MOVE);
+                Path directory = cache.jars().resolve(Sha256.of(partial).hex());
+                Path kept = directory.resolve(file.getFileName().toString());
+                Files.createDirectories(directory);
+                return Files.move(partial, kept, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(partial);
             }
-            return kept;
         } catch (IOException e) {
             throw cache.failed(cache.jars(), e);
         }

@@ -23,7 +23,7 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
 
     private static final String OPERATOR = "kubernetes.operator.";
 
-    /** What Drey itself reads of the operator's keys; none of them is for Flink. */
+    /** What Drey itself acts on; none of it is for Flink. */
     private static final Set<String> OBEYED = Set.of(
             OPERATOR + "job.upgrade.last-state-fallback.enabled",
             OPERATOR + "job.upgrade.last-state.max.allowed.checkpoint.age",
@@ -32,7 +32,10 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
             OPERATOR + "job.restart.failed",
             OPERATOR + "deployment.readiness.timeout",
             OPERATOR + "savepoint.format.type",
-            OPERATOR + "session.deletion.block-on-session-jobs");
+            OPERATOR + "session.deletion.block-on-session-jobs",
+            // A wish that is heard when the ports are chosen; Flink is told what was chosen.
+            "rest.port",
+            "rest.bind-port");
 
     /** Drey sets these for each process; a value of the manifest's gives way, which is worth a note. */
     private static final List<String> SET_PER_PROCESS = List.of(
@@ -41,9 +44,7 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
             "jobmanager.rpc.bind-port",
             "jobmanager.bind-host",
             "rest.address",
-            "rest.port",
             "rest.bind-address",
-            "rest.bind-port",
             "blob.server.port",
             "taskmanager.host",
             "taskmanager.bind-host",
@@ -77,10 +78,11 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
 
     private static void take(String key, String value, SequencedMap<String, String> values, List<Note> notes) {
         String field = "flinkConfiguration." + key;
+        if (OBEYED.contains(key)) {
+            return;
+        }
         if (key.startsWith(OPERATOR)) {
-            if (!OBEYED.contains(key)) {
-                notes.add(new Note(field, "Drey does not act on it on one machine yet"));
-            }
+            notes.add(new Note(field, "Drey does not act on it on one machine yet"));
         } else if (key.startsWith("kubernetes.")) {
             notes.add(new Note(field, "only means something on Kubernetes"));
         } else if (key.startsWith("high-availability")) {

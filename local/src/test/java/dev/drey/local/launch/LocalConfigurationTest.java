@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drey.local.distribution.FlinkRelease;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +16,12 @@ class LocalConfigurationTest {
     void whatOnlyKubernetesKnowsIsTakenOutAndSaid() {
         Map<String, String> manifest = new LinkedHashMap<>();
         manifest.put("kubernetes.operator.savepoint.history.max.age", "1h");
+        manifest.put("kubernetes.operator.savepoint.format.type", "NATIVE");
         manifest.put("high-availability.type", "kubernetes");
         manifest.put("high-availability.storageDir", "s3://bucket/ha");
+        manifest.put("kubernetes.jobmanager.cpu.amount", "1");
         manifest.put("rest.port", "8081");
+        manifest.put("rest.address", "flink");
         manifest.put("taskmanager.numberOfTaskSlots", "2");
 
         LocalConfiguration local = LocalConfiguration.of(manifest, NEW);
@@ -32,15 +36,18 @@ class LocalConfigurationTest {
                         "flinkConfiguration.kubernetes.operator.savepoint.history.max.age",
                         "flinkConfiguration.high-availability.type",
                         "flinkConfiguration.high-availability.storageDir",
-                        "flinkConfiguration.rest.port");
+                        "flinkConfiguration.kubernetes.jobmanager.cpu.amount",
+                        "flinkConfiguration.rest.address");
     }
 
     @Test
     void theManifestsOwnValueAlwaysWinsOverALocalDefault() {
         for (LocalDefaults.Default each : LocalDefaults.ALL) {
-            LocalConfiguration local = LocalConfiguration.of(Map.of(each.key(), "mine"), NEW);
-            assertThat(local.values()).as(each.key()).containsEntry(each.key(), "mine");
-            assertThat(local.notes()).isEmpty();
+            for (FlinkRelease release : List.of(OLD, NEW)) {
+                LocalConfiguration local = LocalConfiguration.of(Map.of(each.key(), "mine"), release);
+                assertThat(local.values()).as(each.key()).containsEntry(each.key(), "mine");
+                assertThat(local.notes()).isEmpty();
+            }
         }
     }
 
@@ -55,10 +62,14 @@ class LocalConfigurationTest {
 
     @Test
     void anOlderFlinkIsNotGivenKeysThatItDoesNotKnow() {
-        assertThat(LocalConfiguration.of(Map.of(), NEW).values()).containsKey("rest.cache.execution-graph.timeout");
+        assertThat(LocalConfiguration.of(Map.of(), NEW).values())
+                .containsKey("rest.cache.execution-graph.timeout")
+                .containsKey("jobmanager.adaptive-scheduler.executing.cooldown-after-rescaling")
+                .doesNotContainKey("web.refresh-interval");
         assertThat(LocalConfiguration.of(Map.of(), OLD).values())
                 .doesNotContainKey("rest.cache.execution-graph.timeout")
-                .containsKey("web.refresh-interval");
+                .doesNotContainKey("jobmanager.adaptive-scheduler.executing.cooldown-after-rescaling")
+                .containsKeys("web.refresh-interval", "jobmanager.adaptive-scheduler.scaling-interval.min");
     }
 
     @Test
