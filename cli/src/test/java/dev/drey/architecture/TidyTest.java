@@ -28,7 +28,7 @@ class TidyTest {
 
     /** A list of parts in the order in which they need each other: to cut it in two would hide the order. */
     private static final Map<String, Integer> WIRING =
-            Map.of("local/src/main/java/dev/drey/local/plane/ControlPlane.java", 80);
+            Map.of("local/src/main/java/dev/drey/local/plane/ControlPlane.java", 90);
 
     private static final long FILE_BYTES_MAX = 1024 * 1024;
 
@@ -181,6 +181,10 @@ class TidyTest {
         }
         Set<String> missing = new TreeSet<>();
         for (Source source : SOURCES.all()) {
+            // The single-file programs of bench are run as they are and belong to no package.
+            if (source.path().startsWith("bench/")) {
+                continue;
+            }
             if (!marked.contains(packageOf(source)) && !source.path().contains("/resources/")) {
                 missing.add(packageOf(source) + ": add package-info.java with @NullMarked");
             }
