@@ -123,15 +123,14 @@ final class Home implements AutoCloseable {
         }
     }
 
+    /** The ports of a process that was just killed listen a little longer than it is there to be seen. */
     private void assertNothingIsLeft() {
-        await("the end of all processes")
-                .atMost(END_TAKES_MAX)
-                .untilAsserted(() -> assertThat(processes().all()).isEmpty());
-        Map<String, Integer> left = new HashMap<>(Processes.listening());
-        left.keySet().retainAll(portsSeen.keySet());
-        assertThat(left).as("ports that listen").isEmpty();
-        assertThat(Trees.below(home.resolve("clusters")))
-                .as("files of clusters")
-                .isEmpty();
+        await("the end of all that ran").atMost(END_TAKES_MAX).untilAsserted(() -> {
+            assertThat(processes().all()).as("processes").isEmpty();
+            Map<String, Integer> left = new HashMap<>(Processes.listening());
+            left.keySet().retainAll(portsSeen.keySet());
+            assertThat(left).as("ports that listen").isEmpty();
+        });
+        assertThat(Trees.below(home.resolve("clusters"))).as("files of clusters").isEmpty();
     }
 }

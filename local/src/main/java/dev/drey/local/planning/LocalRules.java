@@ -2,7 +2,6 @@ package dev.drey.local.planning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
-import dev.drey.local.cluster.ClusterPlanner.Unplannable;
 import dev.drey.local.distribution.FlinkRelease;
 import dev.drey.local.distribution.FlinkReleases;
 import dev.drey.local.distribution.WantedFlink;
@@ -33,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class LocalRules {
     /** Names the endpoint at which the s3:// paths of a resource lie. */
     public static final String S3_ENDPOINT = "drey.dev/s3-endpoint";
+
+    private static final List<String> JAR_SCHEMES = List.of("local:", "file:", "https:", "http:", "maven:");
 
     private LocalRules() {}
 
@@ -74,13 +75,10 @@ public final class LocalRules {
     }
 
     private static void checkMemory(FlinkDeployment deployment, Map<String, String> defaults, List<Problem> problems) {
-        try {
-            ClusterMemory.of(
-                    deployment,
-                    EffectiveConfiguration.of(defaults, deployment.spec().flinkConfiguration()));
-        } catch (Unplannable misfit) {
-            problems.add(error("spec", String.valueOf(misfit.getMessage()), ""));
-        }
+        EffectiveConfiguration configuration =
+                EffectiveConfiguration.of(defaults, deployment.spec().flinkConfiguration());
+        ClusterMemory.misfits(deployment, configuration)
+                .forEach((field, message) -> problems.add(error(field, message, "")));
     }
 
     private static void checkJar(@Nullable JobSpec job, List<Problem> problems) {
@@ -99,6 +97,11 @@ public final class LocalRules {
                     "spec.job.jarURI",
                     "there is no file " + URI.create(uri).getPath(),
                     "build the jar, or correct the path"));
+        } else if (!uri.startsWith("/") && JAR_SCHEMES.stream().noneMatch(uri::startsWith)) {
+            problems.add(error(
+                    "spec.job.jarURI",
+                    "'" + uri + "' cannot be fetched",
+                    "begin it with one of " + String.join(" ", JAR_SCHEMES)));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.local.planning;
+
+import org.jspecify.annotations.NullMarked;
