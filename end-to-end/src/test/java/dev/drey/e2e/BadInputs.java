@@ -164,7 +164,11 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
                         "bad.yaml:11",
                         "spec.jobManager.resource.memory",
                         "lots"),
-                manifest("memory too small for Flink", good("memory: 1024m", "memory: 64m"), "bad.yaml:11", "spec.jobManager.resource.memory"),
+                manifest(
+                        "memory too small for Flink",
+                        good("memory: 1024m", "memory: 64m"),
+                        "bad.yaml:11",
+                        "spec.jobManager.resource.memory"),
                 manifest(
                         "a duration that is none",
                         withOption("execution.checkpointing.interval: soon"),

@@ -131,6 +131,8 @@ final class Home implements AutoCloseable {
             left.keySet().retainAll(portsSeen.keySet());
             assertThat(left).as("ports that listen").isEmpty();
         });
-        assertThat(Trees.below(home.resolve("clusters"))).as("files of clusters").isEmpty();
+        assertThat(Trees.below(home.resolve("clusters")))
+                .as("files of clusters")
+                .isEmpty();
     }
 }

@@ -35,8 +35,8 @@ record ClusterMemory(JobManagerMemory jobManager, TaskManagerMemory taskManager)
     static Map<String, String> misfits(FlinkDeployment deployment, EffectiveConfiguration configuration) {
         Map<String, String> sizes = sizes(deployment, configuration);
         Map<String, String> misfits = new LinkedHashMap<>();
-        for (Consumer<Map<String, String>> division : List.<Consumer<Map<String, String>>>of(
-                JobManagerMemory::of, TaskManagerMemory::of)) {
+        for (Consumer<Map<String, String>> division :
+                List.<Consumer<Map<String, String>>>of(JobManagerMemory::of, TaskManagerMemory::of)) {
             try {
                 division.accept(sizes);
             } catch (MemoryMisfit misfit) {

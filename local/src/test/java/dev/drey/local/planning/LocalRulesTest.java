@@ -51,16 +51,22 @@ class LocalRulesTest {
                 .singleElement()
                 .asString()
                 .startsWith("error: spec.taskManager.resources: taskmanager.memory.process.size is 64 MiB");
-        assertThat(errors("resource: {memory: 1g, cpu: 1}", "resource: {cpu: 1}", "jobmanager.memory.process.size", "64m"))
+        assertThat(errors(
+                        "resource: {memory: 1g, cpu: 1}",
+                        "resource: {cpu: 1}",
+                        "jobmanager.memory.process.size",
+                        "64m"))
                 .singleElement()
                 .asString()
-                .startsWith("error: spec.flinkConfiguration.jobmanager.memory.process.size: jobmanager.memory.process.size is");
+                .startsWith(
+                        "error: spec.flinkConfiguration.jobmanager.memory.process.size: jobmanager.memory.process.size is");
     }
 
     @Test
     void aJarThatNoSchemeLeadsToIsRefusedBeforeAnythingStarts() {
         assertThat(errors("maven:org", "gopher://org"))
-                .containsExactly("error: spec.job.jarURI: 'gopher://org.example:orders:1.0' cannot be fetched Fix: begin it"
-                        + " with one of local: file: https: http: maven:");
+                .containsExactly(
+                        "error: spec.job.jarURI: 'gopher://org.example:orders:1.0' cannot be fetched Fix: begin it"
+                                + " with one of local: file: https: http: maven:");
     }
 }
