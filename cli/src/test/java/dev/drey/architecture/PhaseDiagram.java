@@ -3,6 +3,7 @@ package dev.drey.architecture;
 import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.Host;
@@ -37,7 +38,8 @@ final class PhaseDiagram {
     private static final List<Instant> TIMES = List.of(START.plusSeconds(1), START.plus(Duration.ofHours(1)));
     private static final ResourceKey KEY = new ResourceKey(Kind.FLINK_DEPLOYMENT, "default", "job");
     private static final SpecDocument SPEC = new SpecDocument("{}");
-    private static final Run RUN = new Run(1, 1, new JobId("0".repeat(32)), new Restore.Empty(), SPEC);
+    private static final Run RUN =
+            new Run(1, 1, new JobId("0".repeat(32)), SnapshotDirectories.NONE, new Restore.Empty(), SPEC);
     private static final Restore LATEST = new Restore.Latest(RUN.jobId(), RUN.from());
 
     private static final List<ClusterView> CLUSTERS = List.of(
@@ -159,6 +161,7 @@ final class PhaseDiagram {
 
     private static JobIntent intent(Host host, UpgradeMode mode, boolean wanted, boolean paused, boolean deleting) {
         JobOptions options = new JobOptions(
+                Optional.empty(),
                 Optional.of("file:///savepoints"),
                 true,
                 false,

@@ -41,6 +41,13 @@ record BadInput(String what, List<String> words, String text, List<String> says,
         return new BadInput(what, all, text, says, isTakenIn);
     }
 
+    /** The same, with less patience: the last word of the command. */
+    BadInput within(String timeout) {
+        List<String> all = new ArrayList<>(words);
+        all.set(all.size() - 1, timeout);
+        return new BadInput(what, all, text, says, isTakenIn);
+    }
+
     @Override
     public String toString() {
         return what;

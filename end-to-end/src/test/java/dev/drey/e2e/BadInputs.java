@@ -226,7 +226,7 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
                         withJar("maven:org.example:no-such-job:1.0"),
                         "org.example:no-such-job"),
                 job("a session job without its cluster", SESSION_JOB + jobOfASession(), "session cluster")
-                        .with("--timeout", "5s"));
+                        .within("5s"));
     }
 
     private String jobOfASession() {
@@ -256,7 +256,7 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
                 job(
                         "a class without a main method",
                         good("examples.CountingJob", "examples.Counter"),
-                        "Counter",
+                        "dev.drey.examples.Counter has no",
                         "main"),
                 job(
                         "a main method that throws",

@@ -42,7 +42,6 @@ class ExamplesTest {
             "examples/batch.yaml",
             "examples/savepoint-upgrade.yaml",
             "examples/snapshot/savepoint.yaml",
-            // Their jars are fetched from the internet, where tests have no business.
             "data-stacks/flink-on-eks/examples/basic-session-job-example.yaml",
             "examples/session.yaml",
             "examples/snapshot/checkpoint.yaml",
@@ -127,13 +126,30 @@ class ExamplesTest {
     }
 
     @Test
-    void whatNeedsTheInternetIsAccepted() {
-        home.must(dryRun(
-                "data-stacks/flink-on-eks/examples/basic-session-cluster.yaml",
-                "data-stacks/flink-on-eks/examples/basic-session-job-example.yaml"));
-        home.must(dryRun("examples/session.yaml", "examples/snapshot/checkpoint.yaml"));
+    void theSampleOfASessionJobRunsOnTheSampleOfASessionCluster() {
+        String cluster = path("data-stacks/flink-on-eks/examples/basic-session-cluster.yaml");
+        String job = path("data-stacks/flink-on-eks/examples/basic-session-job-example.yaml");
+        home.must("run", cluster, job);
+        assertThat(home.must("get", "sessionjob").out())
+                .contains("basic-session-job-example")
+                .contains("RUNNING");
+        home.must("delete", "-f", job);
+        home.must("delete", "-f", cluster);
+    }
+
+    @Test
+    void aSessionWithTwoJobsRunsFromOneFileAndTakesACheckpointWhenAsked() {
+        home.must("run", path("examples/session.yaml"));
+        assertThat(home.must("get", "sessionjob").out()).containsPattern("RUNNING[^\\n]*\\n(.|\\n)*RUNNING");
+        home.must("run", path("examples/snapshot/checkpoint.yaml"));
+        home.must("delete", "-f", path("examples/snapshot/checkpoint.yaml"));
+        home.must("delete", "-f", path("examples/session.yaml"));
+    }
+
+    @Test
+    void anInventedSavepointIsAccepted() {
         home.must(dryRun("examples/snapshot/existing-savepoint.yaml"));
-        assertThat(home.must("get", "flinkdep", "-A").out()).isEmpty();
+        assertThat(home.must("get", "flinksnp", "-A").out()).isEmpty();
     }
 
     @Test

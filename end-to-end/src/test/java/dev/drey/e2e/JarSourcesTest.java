@@ -56,7 +56,7 @@ class JarSourcesTest {
                   taskManager:
                     resource: {memory: 1024m, cpu: 1}
                   job:
-                    jarURI: maven:org.apache.flink:flink-examples-streaming:2.0.0
+                    jarURI: maven:org.apache.flink:flink-examples-streaming:2.3.0
                     entryClass: org.apache.flink.streaming.examples.statemachine.StateMachineExample
                     args: ["--error-rate", "0.2", "--output", "%s"]
                     parallelism: 1

@@ -3,11 +3,14 @@ package dev.drey.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drey.e2e.Line.Writer;
 import dev.drey.e2e.Processes.Running;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -77,8 +80,7 @@ class KillTest {
     @EnumSource
     void aRunningJobGoesOnFromItsLastCheckpoint(Victims victims) {
         long safe = job.checkpoints().awaitEverythingSafe();
-        killWithin(ANY_MOMENT_RUNNING, victims);
-        goesOn(victims, safe);
+        goesOn(victims, killWithin(ANY_MOMENT_RUNNING, victims), safe);
     }
 
     @ParameterizedTest
@@ -97,15 +99,16 @@ class KillTest {
         long safe = job.checkpoints().awaitEverythingSafe();
         version++;
         job = job.withUpgradeMode(mode).withVersion("v" + version);
+        Set<Writer> former = new HashSet<>(job.output().read().writers());
         home.must("apply", "-f", job.file());
-        killWithin(ANY_MOMENT_UPGRADING, victims);
+        former.addAll(killWithin(ANY_MOMENT_UPGRADING, victims));
         if (victims.leaveNoPlane()) {
             home.must("up");
         }
         job.output()
                 .awaitFromAll(
                         "lines of " + job.version(), line -> line.version().equals(job.version()));
-        goesOn(victims, safe);
+        goesOn(victims, former, safe);
     }
 
     @ParameterizedTest
@@ -113,23 +116,26 @@ class KillTest {
     void aSavepointInterruptedHarmsNothing(Victims victims) {
         long safe = job.checkpoints().awaitEverythingSafe();
         home.must("savepoint", job.name(), "--wait=false");
-        killWithin(ANY_MOMENT_OF_A_SAVEPOINT, victims);
-        goesOn(victims, safe);
+        goesOn(victims, killWithin(ANY_MOMENT_OF_A_SAVEPOINT, victims), safe);
     }
 
-    private void killWithin(Duration moments, Victims victims) {
+    /** Returns the attempts of the job that this ended: all that wrote up to then, if a process of Flink was among the victims. */
+    private Set<Writer> killWithin(Duration moments, Victims victims) {
         Duration moment = Duration.ofMillis(random.nextLong(moments.toMillis()));
         await().pollDelay(moment).until(() -> true);
         List<Running> killed =
                 home.processes().all().stream().filter(victims.isVictim).toList();
+        Set<Writer> ended =
+                killed.stream().anyMatch(Running::isFlink) ? job.output().read().writers() : Set.of();
         killed.forEach(Running::kill);
         await("the end of " + killed)
                 .atMost(Home.PATIENCE)
                 .until(() -> Collections.disjoint(home.processes().all(), killed));
+        return ended;
     }
 
     /** All processes are there again, each once, and the job that they are for does what it did. */
-    private void goesOn(Victims victims, long safe) {
+    private void goesOn(Victims victims, Set<Writer> former, long safe) {
         if (victims.leaveNoPlane()) {
             home.must("up");
         }
@@ -139,7 +145,7 @@ class KillTest {
                         .as("seed " + SEED)
                         .containsExactlyInAnyOrder(
                                 "jobmanager", "taskmanager-1", "taskmanager-2", "control plane", "guardian"));
-        job.output().awaitGoingOnAfter(CLOCK.millis(), safe);
+        job.output().awaitGoingOnAfter(former, safe);
     }
 
     private List<String> names() {

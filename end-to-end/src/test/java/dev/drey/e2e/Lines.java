@@ -45,12 +45,17 @@ record Lines(List<Line> all, int splits, int keys) {
         return all.stream().map(Line::writer).collect(Collectors.toSet());
     }
 
-    /** The run that wrote last. */
-    String newestJobId() {
+    /** The attempt that wrote last. */
+    Writer newestWriter() {
         return all.stream()
                 .max(Comparator.comparingLong(Line::millis))
-                .map(line -> line.writer().jobId())
+                .map(Line::writer)
                 .orElseThrow();
+    }
+
+    /** The run that wrote last. */
+    String newestJobId() {
+        return newestWriter().jobId();
     }
 
     /** The highest number of each split. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 
 /** The folder that a counting job writes into: the only witness of what happened to its state. */
 record Output(Path folder, int splits, int keys) {
+    private static final InstantSource CLOCK = InstantSource.system();
     private static final String NAME = "([0-9a-f]{32})-(\\d+)-(\\d+)-(\\d+)\\.csv";
 
     /** Everything written so far, in the order of the files' opening. */
@@ -88,29 +90,24 @@ record Output(Path folder, int splits, int keys) {
     }
 
     /**
-     * Waits until another attempt of the job than these has come further than they did, and fails if anything went wrong on the
-     * way: a record lost or counted twice, a count forgotten, two attempts at once, or a start from behind what was safe.
+     * Waits until one attempt of the job writes from all its subtasks and has come further than all others, and fails if anything
+     * went wrong on the way: a record lost or counted twice, a count forgotten, two attempts at once, or a start from behind what
+     * was safe. Before that moment nothing can be judged: what the last attempt wrote is still to be written again.
      *
      * @param former the attempts that are over, or about to be; an attempt that is left writes a little longer
      * @param safe milliseconds; whatever was written up to then is in a complete checkpoint
      */
     Lines awaitGoingOnAfter(Set<Writer> former, long safe) {
+        long now = CLOCK.millis();
         await("all splits to come further than " + former).atMost(Home.PATIENCE).until(() -> {
             Lines lines = read();
-            List<Long> then =
-                    lines.where(line -> former.contains(line.writer())).heights();
-            return areAbove(lines.where(line -> !former.contains(line.writer())).heights(), then);
+            Writer newest = lines.newestWriter();
+            Lines its = lines.where(line -> line.writer().equals(newest));
+            Lines others = lines.where(line -> !line.writer().equals(newest));
+            return !former.contains(newest)
+                    && its.subtasksWith(line -> line.millis() > now).size() == splits
+                    && areAbove(its.heights(), others.heights());
         });
-        return checked(safe);
-    }
-
-    /** The same for a job that need not have been started again: it writes after this time. */
-    Lines awaitGoingOnAfter(long millis, long safe) {
-        awaitFromAll("lines after " + millis, line -> line.millis() > millis);
-        return checked(safe);
-    }
-
-    private Lines checked(long safe) {
         Lines lines = awaitNothingMissing();
         lines.assertSound();
         lines.assertNothingRepeatedFrom(safe);

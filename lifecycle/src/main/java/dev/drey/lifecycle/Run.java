@@ -11,10 +11,17 @@ import java.util.HexFormat;
  * @param number counts the starts of this resource, from 1; makes the job id unique
  * @param generation the spec's generation that the run was made from
  * @param jobId the id that Flink is told to use
+ * @param snapshots where its checkpoints and savepoints go
  * @param from what it was started from: the answer to "and if it never completes a checkpoint?"
  * @param spec the resource it was made from
  */
-public record Run(int number, long generation, JobId jobId, Restore.Resolved from, SpecDocument spec) {
+public record Run(
+        int number,
+        long generation,
+        JobId jobId,
+        SnapshotDirectories snapshots,
+        Restore.Resolved from,
+        SpecDocument spec) {
     /** The id of the {@code number}-th start of the resource with this uid: the same after a crash, new for each start. */
     public static JobId jobIdOf(String uid, int number) {
         return new JobId(digest("job/" + uid + "/" + number));
@@ -31,7 +38,12 @@ public record Run(int number, long generation, JobId jobId, Restore.Resolved fro
     }
 
     public Run withSpec(long newGeneration, SpecDocument newSpec) {
-        return new Run(number, newGeneration, jobId, from, newSpec);
+        return new Run(number, newGeneration, jobId, snapshots, from, newSpec);
+    }
+
+    /** The run, with a savepoint asked for in this directory: that is one more place to find it in. */
+    public Run withSavepoints(String directory) {
+        return new Run(number, generation, jobId, snapshots.withSavepoints(directory), from, spec);
     }
 
     private static String digest(String text) {

@@ -1,16 +1,29 @@
 package dev.drey.lifecycle.configuration;
 
+import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.job.JobOptions;
 import dev.drey.model.units.FlinkDuration;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The configuration of one resource after its layers were laid over each other, and what Drey reads in it. */
 public final class EffectiveConfiguration {
     private static final String OPERATOR = "kubernetes.operator.";
+    private static final String[] CHECKPOINTS = {
+        "execution.checkpointing.dir", "state.checkpoints.dir", "state.backend.fs.checkpointdir"
+    };
+    private static final String[] SAVEPOINTS = {
+        "execution.checkpointing.savepoint-dir",
+        "state.savepoints.dir",
+        "state.backend.fs.savepointdir",
+        "savepoints.state.backend.fs.dir"
+    };
+
     private final Map<String, String> values;
 
     /** @param layers from the weakest to the strongest */
@@ -25,6 +38,26 @@ public final class EffectiveConfiguration {
 
     private EffectiveConfiguration(Map<String, String> values) {
         this.values = Collections.unmodifiableMap(values);
+    }
+
+    /** The same keys, each value turned into what the mapping makes of it. */
+    public EffectiveConfiguration mapped(UnaryOperator<String> mapping) {
+        Map<String, String> mapped = new LinkedHashMap<>(values);
+        mapped.replaceAll((_, value) -> mapping.apply(value));
+        return new EffectiveConfiguration(mapped);
+    }
+
+    /** The same, with snapshots going where it was promised that they go, whatever the layers say by now. */
+    public EffectiveConfiguration with(SnapshotDirectories directories) {
+        Map<String, String> with = new LinkedHashMap<>(values);
+        directories.checkpoints().ifPresent(directory -> replace(with, CHECKPOINTS, directory));
+        directories.savepoints().stream().findFirst().ifPresent(directory -> replace(with, SAVEPOINTS, directory));
+        return new EffectiveConfiguration(with);
+    }
+
+    private static void replace(Map<String, String> values, String[] names, String value) {
+        values.keySet().removeAll(List.of(names));
+        values.put(names[0], value);
     }
 
     public Map<String, String> asMap() {
@@ -43,17 +76,12 @@ public final class EffectiveConfiguration {
     }
 
     public Optional<String> checkpointDirectory() {
-        return text("execution.checkpointing.dir", "state.checkpoints.dir", "state.backend.fs.checkpointdir");
+        return text(CHECKPOINTS);
     }
 
     /** Where savepoints go; without one of its own, where checkpoints go. */
     public Optional<String> savepointDirectory() {
-        return text(
-                        "execution.checkpointing.savepoint-dir",
-                        "state.savepoints.dir",
-                        "state.backend.fs.savepointdir",
-                        "savepoints.state.backend.fs.dir")
-                .or(this::checkpointDirectory);
+        return text(SAVEPOINTS).or(this::checkpointDirectory);
     }
 
     public boolean nativeSavepoints() {
@@ -72,6 +100,7 @@ public final class EffectiveConfiguration {
 
     public JobOptions jobOptions() {
         return new JobOptions(
+                checkpointDirectory(),
                 savepointDirectory(),
                 flag("job.upgrade.last-state-fallback.enabled", true),
                 flag("job.drain-on-savepoint-deletion", false),

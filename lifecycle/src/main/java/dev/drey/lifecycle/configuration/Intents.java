@@ -17,20 +17,19 @@ import dev.drey.model.ResourceKey;
 import dev.drey.model.SavepointFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Reads from a stored resource what its decision needs to know, and nothing else. */
 public final class Intents {
-    private final Function<ResourceKey, Map<String, String>> defaults;
+    private final Surroundings surroundings;
 
-    /** @param defaults the configuration that lies under a cluster's own */
-    public Intents(Function<ResourceKey, Map<String, String>> defaults) {
-        this.defaults = defaults;
+    public Intents(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     public JobIntent application(Stored stored, FlinkDeployment deployment, JobSpec job) {
         EffectiveConfiguration configuration = configurationOf(deployment);
-        return jobIntent(stored, new Host.Own(stored.key()), job, configuration);
+        return jobIntent(stored, new Host.Own(stored.key()), job, configuration, surroundings.paths(deployment));
     }
 
     public ClusterIntent session(Stored stored, FlinkDeployment deployment) {
@@ -52,28 +51,30 @@ public final class Intents {
         if (job == null) {
             throw new IllegalArgumentException("a session job without spec.job is refused when it is applied");
         }
-        EffectiveConfiguration configuration = EffectiveConfiguration.of(
-                defaults.apply(clusterOf(sessionJob)),
-                cluster.map(it -> it.spec().flinkConfiguration()).orElse(Map.of()),
-                sessionJob.spec().flinkConfiguration());
-        return jobIntent(stored, new Host.Session(clusterOf(sessionJob)), job, configuration);
+        EffectiveConfiguration configuration = configurationOf(sessionJob, cluster);
+        return jobIntent(stored, new Host.Session(clusterOf(sessionJob)), job, configuration, pathsOf(cluster));
     }
 
+    /**
+     * @param directory where savepoints of the job go that name none
+     * @param cluster that the job runs in, if there is one
+     */
     public SnapshotIntent snapshot(
-            Stored stored, FlinkStateSnapshot snapshot, EffectiveConfiguration jobConfiguration) {
+            Stored stored, FlinkStateSnapshot snapshot, Optional<String> directory, Optional<FlinkDeployment> cluster) {
         FlinkStateSnapshotSpec spec = snapshot.spec();
         Optional<FlinkStateSnapshotSpec.Savepoint> savepoint = Optional.ofNullable(spec.savepoint());
         boolean exists = savepoint
                 .filter(FlinkStateSnapshotSpec.Savepoint::alreadyExists)
                 .isPresent();
-        Optional<String> path = savepoint.map(FlinkStateSnapshotSpec.Savepoint::path);
+        Optional<String> path =
+                savepoint.map(FlinkStateSnapshotSpec.Savepoint::path).map(pathsOf(cluster));
         return new SnapshotIntent(
                 stored.key(),
                 stored.uid(),
                 jobOf(snapshot),
                 spec.checkpoint(),
                 exists ? path : Optional.empty(),
-                spec.checkpoint() ? Optional.empty() : path.or(jobConfiguration::savepointDirectory),
+                spec.checkpoint() ? Optional.empty() : path.or(() -> directory),
                 savepoint
                         .filter(it -> it.formatType() == SavepointFormat.NATIVE)
                         .isPresent(),
@@ -86,7 +87,23 @@ public final class Intents {
 
     public EffectiveConfiguration configurationOf(FlinkDeployment deployment) {
         return EffectiveConfiguration.of(
-                defaults.apply(deployment.key()), deployment.spec().flinkConfiguration());
+                        surroundings.defaults(deployment.key()),
+                        deployment.spec().flinkConfiguration())
+                .mapped(surroundings.paths(deployment));
+    }
+
+    /** @param cluster the session cluster's resource, if there is one: its configuration lies under the job's */
+    public EffectiveConfiguration configurationOf(FlinkSessionJob sessionJob, Optional<FlinkDeployment> cluster) {
+        return EffectiveConfiguration.of(
+                        surroundings.defaults(clusterOf(sessionJob)),
+                        cluster.map(it -> it.spec().flinkConfiguration()).orElse(Map.of()),
+                        sessionJob.spec().flinkConfiguration())
+                .mapped(pathsOf(cluster));
+    }
+
+    /** How a path that a job of this cluster names is seen by its processes. */
+    public UnaryOperator<String> pathsOf(Optional<FlinkDeployment> cluster) {
+        return cluster.map(surroundings::paths).orElse(UnaryOperator.identity());
     }
 
     /** The resource whose job the snapshot is of. */
@@ -104,7 +121,8 @@ public final class Intents {
         return new ResourceKey(Kind.FLINK_DEPLOYMENT, sessionJob.metadata().namespace(), name == null ? "" : name);
     }
 
-    private static JobIntent jobIntent(Stored stored, Host host, JobSpec job, EffectiveConfiguration configuration) {
+    private static JobIntent jobIntent(
+            Stored stored, Host host, JobSpec job, EffectiveConfiguration configuration, UnaryOperator<String> paths) {
         return new JobIntent(
                 stored.key(),
                 stored.uid(),
@@ -115,7 +133,9 @@ public final class Intents {
                 stored.paused(),
                 stored.deleting(),
                 job.upgradeMode(),
-                Optional.ofNullable(job.initialSavepointPath()).filter(path -> !path.isBlank()),
+                Optional.ofNullable(job.initialSavepointPath())
+                        .filter(path -> !path.isBlank())
+                        .map(paths),
                 Optional.ofNullable(job.savepointTriggerNonce()),
                 configuration.jobOptions());
     }

@@ -3,6 +3,7 @@ package dev.drey.lifecycle.deployment;
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.job.Backoff;
 import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.JobObserved.Change;
@@ -195,7 +196,13 @@ public final class ClusterDecision {
     private static Step promiseRun(Recorded base, ClusterObserved seen, Instant now) {
         ClusterIntent intent = seen.intent();
         int number = seen.recorded().runs() + 1;
-        Run run = new Run(number, intent.generation(), Run.jobIdOf(intent.uid(), number), NOTHING, intent.spec());
+        Run run = new Run(
+                number,
+                intent.generation(),
+                Run.jobIdOf(intent.uid(), number),
+                SnapshotDirectories.NONE,
+                NOTHING,
+                intent.spec());
         return new Step.Promise(base.withRun(new Phase.Starting(run, now)), Reason.SUBMIT, "");
     }
 

@@ -1,11 +1,13 @@
 package dev.drey.lifecycle.job;
 
+import dev.drey.lifecycle.SnapshotDirectories;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * What the configuration says about how a job may be handled, parsed once at the edge.
  *
+ * @param checkpointDirectory where checkpoints go
  * @param savepointDirectory where savepoints go; if not set, the checkpoint directory serves
  * @param lastStateFallback a savepoint upgrade may fall back to the newest checkpoint
  * @param drain sources are told to finish when the job is stopped with a savepoint
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param stopTimeout bound of one stop with savepoint
  */
 public record JobOptions(
+        Optional<String> checkpointDirectory,
         Optional<String> savepointDirectory,
         boolean lastStateFallback,
         boolean drain,
@@ -23,4 +26,10 @@ public record JobOptions(
         boolean restartFailed,
         Optional<Duration> maxCheckpointAge,
         Duration readinessTimeout,
-        Duration stopTimeout) {}
+        Duration stopTimeout) {
+
+    SnapshotDirectories directories() {
+        return new SnapshotDirectories(
+                checkpointDirectory, savepointDirectory.stream().toList());
+    }
+}

@@ -127,7 +127,13 @@ final class ResumeRules {
     private static Step promiseRun(Restore.Resolved from, JobObserved seen, Instant now) {
         JobIntent intent = seen.intent();
         int number = seen.recorded().runs() + 1;
-        Run run = new Run(number, intent.generation(), Run.jobIdOf(intent.uid(), number), from, intent.spec());
+        Run run = new Run(
+                number,
+                intent.generation(),
+                Run.jobIdOf(intent.uid(), number),
+                intent.options().directories(),
+                from,
+                intent.spec());
         boolean fresh = !(seen.recorded().phase() instanceof Phase.Stopped stopped)
                 || stopped.last().generation() != intent.generation();
         Recorded base = fresh ? seen.recorded().withoutTrouble() : seen.recorded();

@@ -163,13 +163,9 @@ final class UpgradeRules {
                     Reason.SAVEPOINT_FAILED, trouble.get().detail(), Duration.between(now, notBefore.get()));
         }
         int attempt = trouble.map(Recorded.Trouble::failures).orElse(0) + 1;
-        Phase next = new Phase.Stopping(
-                phase.run(),
-                phase.run().stopTrigger(attempt),
-                seen.intent().options().savepointDirectory().orElseThrow(),
-                attempt,
-                why,
-                now);
+        String directory = seen.intent().options().savepointDirectory().orElseThrow();
+        Run asked = phase.run().withSavepoints(directory);
+        Phase next = new Phase.Stopping(asked, asked.stopTrigger(attempt), directory, attempt, why, now);
         return promise(seen, next, Reason.STOPPING_WITH_SAVEPOINT, reasonOf(why).sentence());
     }
 

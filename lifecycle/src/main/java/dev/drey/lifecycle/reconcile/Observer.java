@@ -2,7 +2,6 @@ package dev.drey.lifecycle.reconcile;
 
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
-import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.deployment.ClusterObserved;
 import dev.drey.lifecycle.job.ClusterView;
@@ -139,7 +138,12 @@ public final class Observer {
             throw new Bug(stored.key() + " is remembered as something else than a snapshot");
         }
         Optional<Stored> job = Intents.jobOf(snapshot).flatMap(resources::get);
-        SnapshotIntent intent = intents.snapshot(stored, snapshot, configurationOf(job));
+        SnapshotIntent intent = intents.snapshot(
+                stored,
+                snapshot,
+                job.flatMap(it -> runOf(recordedOf(it).phase()))
+                        .flatMap(run -> run.snapshots().savepoints().stream().findFirst()),
+                job.flatMap(this::clusterOf));
         Target target = job.map(this::targetOf).orElseGet(() -> new Target.Gone("the resource of its job is gone"));
         SavepointView answer = phase instanceof SnapshotPhase.Asked asked && target instanceof Target.Running running
                 ? flinkJobs.snapshot(running.cluster(), asked.job(), asked.trigger(), intent.checkpoint())
@@ -181,19 +185,12 @@ public final class Observer {
                         .isPresent();
     }
 
-    private EffectiveConfiguration configurationOf(Optional<Stored> job) {
-        return job.map(it -> switch (it.resource()) {
-                    case FlinkDeployment deployment -> intents.configurationOf(deployment);
-                    case FlinkSessionJob sessionJob ->
-                        EffectiveConfiguration.of(
-                                clusterResource(sessionJob)
-                                        .map(intents::configurationOf)
-                                        .orElseGet(EffectiveConfiguration::of)
-                                        .asMap(),
-                                sessionJob.spec().flinkConfiguration());
-                    case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> EffectiveConfiguration.of();
-                })
-                .orElseGet(EffectiveConfiguration::of);
+    private Optional<FlinkDeployment> clusterOf(Stored job) {
+        return switch (job.resource()) {
+            case FlinkDeployment deployment -> Optional.of(deployment);
+            case FlinkSessionJob sessionJob -> clusterResource(sessionJob);
+            case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> Optional.empty();
+        };
     }
 
     private Target targetOf(Stored job) {

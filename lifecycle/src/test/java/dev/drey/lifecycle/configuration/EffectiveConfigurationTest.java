@@ -2,8 +2,10 @@ package dev.drey.lifecycle.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.job.JobOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ final class EffectiveConfigurationTest {
         assertThat(nothing.jobOptions())
                 .isEqualTo(new JobOptions(
                         Optional.empty(),
+                        Optional.empty(),
                         true,
                         false,
                         false,
@@ -27,6 +30,25 @@ final class EffectiveConfigurationTest {
         assertThat(nothing.nativeSavepoints()).isFalse();
         assertThat(nothing.blockOnSessionJobs()).isTrue();
         assertThat(nothing.checkpointDirectory()).isEmpty();
+    }
+
+    @Test
+    void whatWasPromisedOfDirectoriesHoldsOverEveryNameOfTheirKeys() {
+        Map<String, String> keys = Map.of(
+                "state.checkpoints.dir", "file:///c",
+                "execution.checkpointing.savepoint-dir", "file:///s",
+                "savepoints.state.backend.fs.dir", "file:///t");
+        SnapshotDirectories promised =
+                new SnapshotDirectories(Optional.of("file:///C"), List.of("file:///S", "file:///X"));
+
+        assertThat(EffectiveConfiguration.of(keys).with(promised).asMap())
+                .isEqualTo(Map.of(
+                        "execution.checkpointing.dir", "file:///C",
+                        "execution.checkpointing.savepoint-dir", "file:///S"));
+        assertThat(EffectiveConfiguration.of(keys)
+                        .with(SnapshotDirectories.NONE)
+                        .asMap())
+                .isEqualTo(keys);
     }
 
     @Test
@@ -45,6 +67,7 @@ final class EffectiveConfigurationTest {
                 Map.entry("kubernetes.operator.session.deletion.block-on-session-jobs", "false")));
         assertThat(all.jobOptions())
                 .isEqualTo(new JobOptions(
+                        Optional.of("file:///c"),
                         Optional.of("file:///s"),
                         false,
                         true,

@@ -20,11 +20,25 @@ import dev.drey.model.reading.ManifestReader;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class IntentsTest {
-    private static final Intents INTENTS = new Intents(_ -> Map.of("state.savepoints.dir", "file:///default"));
+    private static final Intents INTENTS = new Intents(new Mounted());
     private static final ResourceKey SESSION = new ResourceKey(Kind.FLINK_DEPLOYMENT, "ns", "session");
+
+    /** What pods see below {@code /mnt} lies below {@code /here}. */
+    private static final class Mounted implements Surroundings {
+        @Override
+        public Map<String, String> defaults(ResourceKey cluster) {
+            return Map.of("state.savepoints.dir", "file:///default");
+        }
+
+        @Override
+        public UnaryOperator<String> paths(FlinkDeployment cluster) {
+            return path -> path.replace("file:///mnt/", "file:///here/");
+        }
+    }
 
     @Test
     void anApplicationWantsWhatItsSpecSays() {
@@ -59,25 +73,8 @@ final class IntentsTest {
 
     @Test
     void aSessionJobLaysItsConfigurationOverItsClusters() {
-        FlinkDeployment cluster = (FlinkDeployment) stored("""
-                apiVersion: flink.apache.org/v1beta1
-                kind: FlinkDeployment
-                metadata: {name: session, namespace: ns}
-                spec:
-                  flinkConfiguration:
-                    state.savepoints.dir: file:///cluster
-                    kubernetes.operator.job.restart.failed: "true"
-                    kubernetes.operator.deployment.readiness.timeout: 7 min
-                """).resource();
-        Stored stored = stored("""
-                apiVersion: flink.apache.org/v1beta1
-                kind: FlinkSessionJob
-                metadata: {name: job, namespace: ns}
-                spec:
-                  deploymentName: session
-                  flinkConfiguration: {state.savepoints.dir: "file:///job"}
-                  job: {jarURI: "local:///a.jar", parallelism: 1}
-                """);
+        FlinkDeployment cluster = session("file:///cluster");
+        Stored stored = sessionJob("file:///job");
         FlinkSessionJob job = (FlinkSessionJob) stored.resource();
         JobIntent with = INTENTS.sessionJob(stored, job, Optional.of(cluster));
         assertThat(with.host()).isEqualTo(new Host.Session(SESSION));
@@ -92,29 +89,66 @@ final class IntentsTest {
     }
 
     @Test
+    void directoriesAreThoseThatTheProcessesSee() {
+        FlinkDeployment cluster = session("file:///mnt/cluster");
+        Stored stored = sessionJob("file:///mnt/job");
+        JobIntent job = INTENTS.sessionJob(stored, (FlinkSessionJob) stored.resource(), Optional.of(cluster));
+
+        assertThat(INTENTS.configurationOf(cluster).savepointDirectory()).contains("file:///here/cluster");
+        assertThat(job.options().savepointDirectory()).contains("file:///here/job");
+        assertThat(job.initialSavepoint()).contains("file:///here/from");
+        assertThat(snapshot("savepoint: {path: \"file:///mnt/own\"}").directory())
+                .contains("file:///here/own");
+    }
+
+    private static FlinkDeployment session(String savepoints) {
+        return (FlinkDeployment) stored("""
+                apiVersion: flink.apache.org/v1beta1
+                kind: FlinkDeployment
+                metadata: {name: session, namespace: ns}
+                spec:
+                  flinkConfiguration:
+                    state.savepoints.dir: SAVEPOINTS
+                    kubernetes.operator.job.restart.failed: "true"
+                    kubernetes.operator.deployment.readiness.timeout: 7 min
+                """.replace("SAVEPOINTS", savepoints)).resource();
+    }
+
+    private static Stored sessionJob(String savepoints) {
+        return stored("""
+                apiVersion: flink.apache.org/v1beta1
+                kind: FlinkSessionJob
+                metadata: {name: job, namespace: ns}
+                spec:
+                  deploymentName: session
+                  flinkConfiguration: {state.savepoints.dir: "SAVEPOINTS"}
+                  job: {jarURI: "local:///a.jar", parallelism: 1, initialSavepointPath: "file:///mnt/from"}
+                """.replace("SAVEPOINTS", savepoints));
+    }
+
+    @Test
     void aSnapshotGoesWhereItSaysOrWhereItsJobsSavepointsGo() {
-        EffectiveConfiguration configuration = EffectiveConfiguration.of(Map.of("state.savepoints.dir", "file:///s"));
-        SnapshotIntent plain = snapshot("savepoint: {}", configuration);
+        SnapshotIntent plain = snapshot("savepoint: {}");
         assertThat(plain.directory()).contains("file:///s");
         assertThat(plain.disposeOnDelete()).isTrue();
         assertThat(plain.job()).contains(new ResourceKey(Kind.FLINK_SESSION_JOB, "ns", "job"));
         assertThat(plain.backoffLimit()).isEqualTo(-1);
 
-        SnapshotIntent own = snapshot("savepoint: {path: \"file:///own\", formatType: NATIVE}", configuration);
+        SnapshotIntent own = snapshot("savepoint: {path: \"file:///own\", formatType: NATIVE}");
         assertThat(own.directory()).contains("file:///own");
         assertThat(own.nativeFormat()).isTrue();
         assertThat(own.existingPath()).isEmpty();
 
-        SnapshotIntent existing = snapshot("savepoint: {path: \"file:///old\", alreadyExists: true}", configuration);
+        SnapshotIntent existing = snapshot("savepoint: {path: \"file:///old\", alreadyExists: true}");
         assertThat(existing.existingPath()).contains("file:///old");
 
-        SnapshotIntent checkpoint = snapshot("checkpoint: {}", configuration);
+        SnapshotIntent checkpoint = snapshot("checkpoint: {}");
         assertThat(checkpoint.checkpoint()).isTrue();
         assertThat(checkpoint.directory()).isEmpty();
         assertThat(checkpoint.disposeOnDelete()).isFalse();
     }
 
-    private static SnapshotIntent snapshot(String what, EffectiveConfiguration configuration) {
+    private static SnapshotIntent snapshot(String what) {
         Stored stored = stored("""
                 apiVersion: flink.apache.org/v1beta1
                 kind: FlinkStateSnapshot
@@ -123,7 +157,11 @@ final class IntentsTest {
                   jobReference: {kind: FlinkSessionJob, name: job}
                   WHAT
                 """.replace("WHAT", what));
-        return INTENTS.snapshot(stored, (FlinkStateSnapshot) stored.resource(), configuration);
+        return INTENTS.snapshot(
+                stored,
+                (FlinkStateSnapshot) stored.resource(),
+                Optional.of("file:///s"),
+                Optional.of(session("file:///cluster")));
     }
 
     private static Stored stored(String yaml) {

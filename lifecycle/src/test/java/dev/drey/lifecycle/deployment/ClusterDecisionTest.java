@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.JobObserved.Change;
@@ -27,7 +28,8 @@ final class ClusterDecisionTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final ResourceKey KEY = new ResourceKey(Kind.FLINK_DEPLOYMENT, "default", "session");
     private static final Restore.Empty EMPTY = new Restore.Empty();
-    private static final Run RUN = new Run(1, 1, Run.jobIdOf("uid", 1), EMPTY, new SpecDocument("{}"));
+    private static final Run RUN =
+            new Run(1, 1, Run.jobIdOf("uid", 1), SnapshotDirectories.NONE, EMPTY, new SpecDocument("{}"));
     private static final Phase STARTING = new Phase.Starting(RUN, T0);
     private static final Phase RUNNING = new Phase.Running(RUN, T0);
     private static final Phase REMOVING = new Phase.Removing(RUN, EMPTY, Why.UPGRADE, T0);

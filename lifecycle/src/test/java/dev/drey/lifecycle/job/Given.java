@@ -9,6 +9,7 @@ import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.RestorePoint;
 import dev.drey.lifecycle.RestorePoint.Kind;
 import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase.End;
@@ -33,7 +34,13 @@ final class Given {
     static final ResourceKey SESSION = new ResourceKey(FLINK_DEPLOYMENT, "default", "session");
     static final Restore.Exactly FROM = new Restore.Exactly("from");
     static final Restore.Exactly SAVED = new Restore.Exactly("saved");
-    static final Run RUN = new Run(3, 1, Run.jobIdOf(UID, 3), FROM, new SpecDocument("{\"spec\":{}}"));
+    static final Run RUN = new Run(
+            3,
+            1,
+            Run.jobIdOf(UID, 3),
+            new SnapshotDirectories(Optional.of("checkpoints"), List.of("savepoints")),
+            FROM,
+            new SpecDocument("{\"spec\":{}}"));
     static final Restore.Latest LATEST = new Restore.Latest(RUN.jobId(), FROM);
     static final ClusterView ABSENT = new ClusterView.Absent();
     static final ClusterView PREPARING = new ClusterView.Preparing("fetching");
@@ -195,6 +202,11 @@ final class Given {
         return this;
     }
 
+    Given savepointsTo(String directory) {
+        savepointDirectory = Optional.of(directory);
+        return this;
+    }
+
     Given noSavepointDirectory() {
         savepointDirectory = Optional.empty();
         return this;
@@ -256,6 +268,7 @@ final class Given {
 
     JobObserved seen() {
         JobOptions options = new JobOptions(
+                Optional.of("checkpoints"),
                 savepointDirectory,
                 fallback,
                 false,

@@ -1,12 +1,18 @@
 package dev.drey.lifecycle.job;
 
 import static dev.drey.lifecycle.job.Given.*;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase.Why;
+import dev.drey.lifecycle.reconcile.Observer;
+import dev.drey.lifecycle.reconcile.Step;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ResumeRulesTest {
@@ -79,6 +85,14 @@ final class ResumeRulesTest {
         rested(Why.SUSPEND, SAVED).suspended().check("Settled SUSPENDED");
         rested(Why.SUSPEND, SAVED).paused().check("Settled SUSPENDED");
         rested(Why.PAUSE, SAVED).paused().check("Settled SUSPENDED");
+    }
+
+    @Test
+    void aRunRemembersWhereItsSnapshotsGo() {
+        Step.Promise step =
+                (Step.Promise) given(new Phase.New()).savepointsTo("mine").step();
+        assertThat(Observer.runOf(step.next().phase()).orElseThrow().snapshots())
+                .isEqualTo(new SnapshotDirectories(Optional.of("checkpoints"), List.of("mine")));
     }
 
     @Test

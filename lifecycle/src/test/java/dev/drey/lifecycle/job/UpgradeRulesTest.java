@@ -1,9 +1,11 @@
 package dev.drey.lifecycle.job;
 
 import static dev.drey.lifecycle.job.Given.*;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.job.JobObserved.Change;
+import dev.drey.lifecycle.reconcile.Step;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,15 @@ final class UpgradeRulesTest {
         changed().change(Change.NONE).suspended().check("Stopping SUSPEND 1, STOPPING_WITH_SAVEPOINT");
         changed().change(Change.NONE).suspended().lastState().check("Removing SUSPEND latest, SUSPENDING");
         changed().change(Change.NONE).suspended().stateless().check("Removing SUSPEND empty, SUSPENDING");
+    }
+
+    @Test
+    void aSavepointIsLookedForWhereTheUserNowWantsItAndWhereTheRunHasAlwaysKeptThem() {
+        Step.Promise step = (Step.Promise) changed().savepointsTo("elsewhere").step();
+        Phase.Stopping stopping = (Phase.Stopping) step.next().phase();
+        assertThat(stopping.directory()).isEqualTo("elsewhere");
+        assertThat(stopping.run().snapshots().savepoints()).containsExactly("savepoints", "elsewhere");
+        assertThat(stopping.run().snapshots().checkpoints()).contains("checkpoints");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.RestorePoint;
 import dev.drey.lifecycle.RestorePoint.Kind;
 import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.TriggerId;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Where snapshots lie. It survives everything but a deletion. */
 final class Disk implements RestorePoints {
@@ -37,14 +39,18 @@ final class Disk implements RestorePoints {
     }
 
     void checkpoint(SimJob job) {
-        keep(job, Kind.CHECKPOINT, "checkpoints/" + job.id().hex().substring(0, 6) + "/chk-" + job.nextCheckpoint());
+        keep(
+                job,
+                Kind.CHECKPOINT,
+                job.run().snapshots().checkpoints().orElseThrow() + "/"
+                        + job.id().hex().substring(0, 6) + "/chk-" + job.nextCheckpoint());
     }
 
-    String savepoint(SimJob job, TriggerId trigger) {
+    String savepoint(SimJob job, TriggerId trigger, String directory) {
         if (savepointsOf.merge(trigger, 1, Integer::sum) > 1) {
             throw new Violation("I5: two savepoints were made for trigger " + trigger);
         }
-        return keep(job, Kind.SAVEPOINT, "savepoints/" + trigger.hex().substring(0, 6));
+        return keep(job, Kind.SAVEPOINT, directory + "/" + trigger.hex().substring(0, 6));
     }
 
     private String keep(SimJob job, Kind kind, String path) {
@@ -101,7 +107,13 @@ final class Disk implements RestorePoints {
         return new RestorePointsView.Found(snapshots.values().stream()
                 .map(Snapshot::point)
                 .filter(point -> point.job().equals(run.jobId()))
+                .filter(point -> isBelow(point.path(), run.snapshots()))
                 .toList());
+    }
+
+    private static boolean isBelow(String path, SnapshotDirectories directories) {
+        return Stream.concat(directories.checkpoints().stream(), directories.savepoints().stream())
+                .anyMatch(directory -> path.startsWith(directory + "/"));
     }
 
     @Override

@@ -244,7 +244,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                 return;
             }
             job.stopping(trigger);
-            follow(cluster, job, trigger, true);
+            follow(cluster, job, trigger, directory, true);
         });
     }
 
@@ -255,7 +255,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
             SimCluster cluster = answering(key);
             SimJob job = alive(cluster, id);
             if (!job.knows(trigger)) {
-                follow(cluster, job, trigger, false);
+                follow(cluster, job, trigger, directory.orElseThrow(), false);
             }
         });
     }
@@ -266,7 +266,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                 .orElseThrow(() -> new Unavailable("there is no living job " + id));
     }
 
-    private void follow(SimCluster cluster, SimJob job, TriggerId trigger, boolean stop) {
+    private void follow(SimCluster cluster, SimJob job, TriggerId trigger, String directory, boolean stop) {
         job.answer(trigger, new SavepointView.InProgress());
         boolean fails = chances.strikes(Fault.SAVEPOINT_FAILS);
         boolean late = chances.strikes(Fault.SAVEPOINT_LATE);
@@ -282,7 +282,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                 job.answer(trigger, new SavepointView.Failed("the savepoint was declined"));
                 return;
             }
-            String path = disk.savepoint(job, trigger);
+            String path = disk.savepoint(job, trigger, directory);
             if (!stop) {
                 job.answer(trigger, new SavepointView.Completed(path));
                 return;

@@ -35,6 +35,7 @@ final class Simulation {
     private final long pace;
 
     private boolean dreyLives = true;
+    private int release;
 
     Simulation(long seed) {
         chances = new Chances(seed);
@@ -44,7 +45,8 @@ final class Simulation {
         disk = new Disk(resources::exists, lineages, chances, calls, time);
         flink = new SimFlink(disk, lineages, resources::get, chances, calls, time);
         users = new Users(resources, disk, lineages, chances, time);
-        Observer observer = new Observer(resources, flink.platform(), flink, disk, new Intents(_ -> Map.of()));
+        Observer observer =
+                new Observer(resources, flink.platform(), flink, disk, new Intents(new Releases(() -> release)));
         reconciler = new Reconciler(resources, flink.platform(), flink, disk, observer, time);
         rest = new Rest(resources, observer, flink.platform(), time);
         populate();
@@ -208,7 +210,10 @@ final class Simulation {
     }
 
     private void dreyStarts() {
-        time.note("DREY starts");
+        if (chances.oneIn(3)) {
+            release++;
+        }
+        time.note("DREY starts, release " + release);
         dreyLives = true;
         resources.all().forEach(it -> wake(it.key(), chances.millis(0, 100)));
     }

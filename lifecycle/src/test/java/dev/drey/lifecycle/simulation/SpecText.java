@@ -61,8 +61,6 @@ final class SpecText {
 
     private static void configuration(ObjectNode spec) {
         spec.putObject("flinkConfiguration")
-                .put("execution.checkpointing.dir", "checkpoints")
-                .put("execution.checkpointing.savepoint-dir", "savepoints")
                 .put("execution.checkpointing.timeout", SimFlink.CHECKPOINT_TIMEOUT_MILLIS + " ms")
                 .put("kubernetes.operator.deployment.readiness.timeout", "30 s");
     }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.lifecycle.configuration.Surroundings;
 import dev.drey.lifecycle.deployment.ClusterObserved;
 import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.JobObserved;
@@ -30,6 +32,7 @@ import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.Resource;
+import dev.drey.model.ResourceKey;
 import dev.drey.model.reading.ManifestReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,13 +41,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The status of every phase, compared with the documents in {@code status.json}. */
 final class StatusDocumentsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Intents INTENTS = new Intents(_ -> Map.of());
+    private static final Intents INTENTS = new Intents(new Surroundings() {
+        @Override
+        public Map<String, String> defaults(ResourceKey cluster) {
+            return Map.of();
+        }
+
+        @Override
+        public UnaryOperator<String> paths(FlinkDeployment cluster) {
+            return UnaryOperator.identity();
+        }
+    });
     private static final String APPLICATION = """
             apiVersion: flink.apache.org/v1beta1
             kind: FlinkDeployment
@@ -85,7 +99,8 @@ final class StatusDocumentsTest {
     private static final Run SECOND = run(2, new Restore.Exactly("file:///s/savepoint-1"));
 
     private static Run run(int number, Restore.Resolved from) {
-        return new Run(number, 1, Run.jobIdOf("uid", number), from, document(read(APPLICATION)));
+        return new Run(
+                number, 1, Run.jobIdOf("uid", number), SnapshotDirectories.NONE, from, document(read(APPLICATION)));
     }
 
     @Test
@@ -191,10 +206,7 @@ final class StatusDocumentsTest {
     private static ObjectNode snapshot(SnapshotPhase phase) {
         Stored stored = stored(read(SNAPSHOT), new Memory.OfSnapshot(phase));
         SnapshotObserved seen = new SnapshotObserved(
-                INTENTS.snapshot(
-                        stored,
-                        (FlinkStateSnapshot) stored.resource(),
-                        dev.drey.lifecycle.configuration.EffectiveConfiguration.of()),
+                INTENTS.snapshot(stored, (FlinkStateSnapshot) stored.resource(), Optional.empty(), Optional.empty()),
                 phase,
                 new Target.Gone("app is not running"),
                 new SavepointView.Unknown(),

@@ -4,6 +4,7 @@ import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.supervisor.ProcessSpec;
 import dev.drey.model.ResourceKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The folders of clusters: one for each process with {@code conf}, {@code log} and {@code tmp}, the volumes, and the plan that was launched. */
 public record ClusterFiles(Path root) {
     private static final String PLAN = "plan.json";
+    private static final String SNAPSHOT_METADATA = "_metadata";
 
     public Path of(ResourceKey cluster) {
         return root.resolve(cluster.namespace()).resolve(cluster.name());
@@ -90,7 +92,7 @@ public record ClusterFiles(Path root) {
 
     /** Removes all but the logs, which may say why. */
     void removeWorkFiles(ResourceKey cluster) {
-        delete(volumes(cluster));
+        removeVolumes(cluster);
         delete(plugins(cluster));
         delete(of(cluster).resolve(PLAN));
         try (Stream<Path> processes = Files.list(of(cluster))) {
@@ -102,6 +104,29 @@ public record ClusterFiles(Path root) {
             // It was never launched.
         } catch (IOException e) {
             throw new Unavailable("cannot clear " + of(cluster) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A volume that snapshots lie in is kept: the next run may start from one of them. */
+    private void removeVolumes(ResourceKey cluster) {
+        try (Stream<Path> all = Files.list(volumes(cluster))) {
+            for (Path volume : all.toList()) {
+                if (!holdsSnapshots(volume)) {
+                    delete(volume);
+                }
+            }
+        } catch (NoSuchFileException _) {
+            // It was never launched.
+        } catch (IOException e) {
+            throw new Unavailable("cannot clear " + volumes(cluster) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean holdsSnapshots(Path volume) throws IOException {
+        try (Stream<Path> files = Files.walk(volume)) {
+            return files.anyMatch(file -> file.endsWith(SNAPSHOT_METADATA));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

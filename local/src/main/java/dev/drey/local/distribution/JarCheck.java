@@ -65,7 +65,7 @@ final class JarCheck {
         if (found.isEmpty()) {
             return new Checked.Broken("has no class " + name + " in it");
         }
-        if (!hasMain(jar, found.get())) {
+        if (!hasMain(jar, found.get(), flink)) {
             return new Checked.Broken("cannot be run: " + name + " has no 'public static void main(String[])'");
         }
         return new Checked.Fine(name, found.get().majorVersion() - MAJOR_OF_JAVA_0);
@@ -95,8 +95,8 @@ final class JarCheck {
         }
     }
 
-    /** A main() may be inherited; of an ancestor that is not in the jar nothing is known, so it is trusted. */
-    private static boolean hasMain(JarFile jar, ClassModel first) throws IOException {
+    /** A main() may be inherited; of an ancestor that is in no jar nothing is known, so it is trusted. */
+    private static boolean hasMain(JarFile jar, ClassModel first, List<Path> flink) throws IOException {
         ClassModel current = first;
         for (int depth = 0; depth < ANCESTORS_MAX; depth++) {
             if (declaresMain(current)) {
@@ -105,10 +105,11 @@ final class JarCheck {
             String parent = current.superclass()
                     .map(entry -> entry.asInternalName().replace('/', '.'))
                     .orElse("java.lang.Object");
-            if (parent.equals("java.lang.Object")) {
+            if (parent.startsWith("java.")) {
                 return false;
             }
-            Optional<ClassModel> next = read(jar, parent);
+            Optional<ClassModel> own = read(jar, parent);
+            Optional<ClassModel> next = own.isPresent() ? own : readAnywhere(flink, parent);
             if (next.isEmpty()) {
                 return true;
             }

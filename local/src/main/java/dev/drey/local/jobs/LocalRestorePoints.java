@@ -8,11 +8,9 @@ import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.RestorePoint;
 import dev.drey.lifecycle.RestorePoint.Kind;
 import dev.drey.lifecycle.Run;
-import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
 import dev.drey.lifecycle.reconcile.Unavailable;
-import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,31 +28,27 @@ public final class LocalRestorePoints implements RestorePoints {
     /** Flink begins a savepoint's folder with so many digits of the job id. */
     private static final int JOB_DIGITS_IN_SAVEPOINT = 6;
 
-    private final Specs specs;
     private final ObjectStores stores;
 
-    public LocalRestorePoints(Specs specs, ObjectStores stores) {
-        this.specs = specs;
+    public LocalRestorePoints(ObjectStores stores) {
         this.stores = stores;
     }
 
     @Override
     public RestorePointsView of(Run run) {
         try {
-            Resource resource = Specs.resource(run.spec());
-            EffectiveConfiguration configuration = specs.configuration(resource);
-            SnapshotFiles files = new SnapshotFiles(stores.snapshots(resource.key()));
+            ResourceKey key = Specs.resource(run.spec()).key();
+            SnapshotFiles files = new SnapshotFiles(stores.snapshots(key));
             List<RestorePoint> points = new ArrayList<>();
-            configuration
-                    .checkpointDirectory()
+            run.snapshots()
+                    .checkpoints()
                     .map(SnapshotFiles::uri)
                     .map(directory -> files.checkpoints(directory, run.jobId()))
                     .ifPresent(found -> add(files, found, Kind.CHECKPOINT, run.jobId(), points));
-            configuration
-                    .savepointDirectory()
+            run.snapshots().savepoints().stream()
                     .map(SnapshotFiles::uri)
                     .map(directory -> savepointsOf(files, run.jobId(), directory))
-                    .ifPresent(found -> add(files, found, Kind.SAVEPOINT, run.jobId(), points));
+                    .forEach(found -> add(files, found, Kind.SAVEPOINT, run.jobId(), points));
             return new RestorePointsView.Found(points);
         } catch (Unavailable unreadable) {
             return new RestorePointsView.Unreadable(String.valueOf(unreadable.getMessage()));

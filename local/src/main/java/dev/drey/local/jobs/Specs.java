@@ -3,6 +3,7 @@ package dev.drey.local.jobs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.lifecycle.configuration.Intents;
@@ -14,7 +15,10 @@ import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.Resource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Reads the spec that a run was made from, and its configuration. */
 public final class Specs {
@@ -40,15 +44,21 @@ public final class Specs {
     public EffectiveConfiguration configuration(Resource resource) {
         return switch (resource) {
             case FlinkDeployment deployment -> intents.configurationOf(deployment);
-            case FlinkSessionJob job ->
-                EffectiveConfiguration.of(
-                        sessionCluster(job)
-                                .map(intents::configurationOf)
-                                .orElseGet(EffectiveConfiguration::of)
-                                .asMap(),
-                        job.spec().flinkConfiguration());
+            case FlinkSessionJob job -> intents.configurationOf(job, sessionCluster(job));
             case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> EffectiveConfiguration.of();
         };
+    }
+
+    /** What a session job is submitted with: its own keys, and the directories that were promised for this run. */
+    Map<String, String> ownConfiguration(FlinkSessionJob job, Run run) {
+        Map<String, String> own = new LinkedHashMap<>(job.spec().flinkConfiguration());
+        own.replaceAll((_, value) -> paths(job).apply(value));
+        return EffectiveConfiguration.of(own).with(run.snapshots()).asMap();
+    }
+
+    /** How paths that a session job names are those of this machine. */
+    UnaryOperator<String> paths(FlinkSessionJob job) {
+        return intents.pathsOf(sessionCluster(job));
     }
 
     public Optional<FlinkDeployment> sessionCluster(FlinkSessionJob job) {

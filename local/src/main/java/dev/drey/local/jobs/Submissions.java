@@ -15,7 +15,6 @@ import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.JobSpec;
 import dev.drey.model.ResourceKey;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,14 +27,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Submissions {
     private final SessionJars jars;
+    private final Specs specs;
     private final LocalPlatform platform;
     private final Wakeups wakeups;
     private final Map<ResourceKey, Submission> submissions = new ConcurrentHashMap<>();
 
     private record Submission(JobId job, JobView view) {}
 
-    public Submissions(SessionJars jars, LocalPlatform platform, Wakeups wakeups) {
+    public Submissions(SessionJars jars, Specs specs, LocalPlatform platform, Wakeups wakeups) {
         this.jars = jars;
+        this.specs = specs;
         this.platform = platform;
         this.wakeups = wakeups;
     }
@@ -87,15 +88,15 @@ public final class Submissions {
         submissions.put(owner, new Submission(run.jobId(), new JobView.Refused(why)));
     }
 
-    private static JarRun jarRun(Run run, FlinkSessionJob resource) {
+    private JarRun jarRun(Run run, FlinkSessionJob resource) {
         JobSpec job = Objects.requireNonNull(resource.spec().job());
         JarRun jarRun = new JarRun(
                 run.jobId(),
                 Optional.ofNullable(job.entryClass()),
-                List.copyOf(job.args()),
+                job.args().stream().map(specs.paths(resource)).toList(),
                 job.parallelism() > 0 ? OptionalInt.of(job.parallelism()) : OptionalInt.empty(),
                 Optional.empty(),
-                resource.spec().flinkConfiguration());
+                specs.ownConfiguration(resource, run));
         return run.from() instanceof Restore.Exactly(String path)
                 ? jarRun.withRestore(
                         new JarRun.Restore(path, Boolean.TRUE.equals(job.allowNonRestoredState()), Optional.empty()))

@@ -3,6 +3,7 @@ package dev.drey.local.plane;
 import dev.drey.flink.snapshot.S3Access;
 import dev.drey.local.launch.Note;
 import dev.drey.local.planning.LocalRules;
+import dev.drey.local.planning.LocalSurroundings;
 import dev.drey.local.store.LocalResources;
 import dev.drey.model.Resource;
 import dev.drey.model.problem.Locator;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /** What is looked at before a resource is taken in. Whatever is wrong is said at once and completely; nothing is half done. */
 final class Admission {
     private final LocalResources resources;
-    private final LocalDefaultsOf defaults;
+    private final LocalSurroundings surroundings;
     private final Endpoints endpoints;
 
     /**
@@ -32,16 +33,16 @@ final class Admission {
         }
     }
 
-    Admission(LocalResources resources, LocalDefaultsOf defaults, Endpoints endpoints) {
+    Admission(LocalResources resources, LocalSurroundings surroundings, Endpoints endpoints) {
         this.resources = resources;
-        this.defaults = defaults;
+        this.surroundings = surroundings;
         this.endpoints = endpoints;
     }
 
     /** @param environment the AWS variables of whoever applies it */
     Verdict look(Resource next, Map<String, String> environment) {
         Optional<Resource> before = resources.get(next.key()).map(it -> it.resource());
-        Map<String, String> configuration = defaults.cluster(next.key());
+        Map<String, String> configuration = surroundings.defaults(next.key());
         List<Problem> problems = new ArrayList<>(Validation.validate(next, before, configuration, Locator.NONE));
         if (problems.stream().noneMatch(Problem::isError)) {
             problems.addAll(LocalRules.check(next, configuration));

@@ -1,6 +1,5 @@
 package dev.drey.local.plane;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.flink.FlinkRest;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Observer;
@@ -31,6 +30,7 @@ import dev.drey.local.planning.ClusterStorage;
 import dev.drey.local.planning.Engines;
 import dev.drey.local.planning.LocalJars;
 import dev.drey.local.planning.LocalPlanner;
+import dev.drey.local.planning.LocalSurroundings;
 import dev.drey.local.planning.RestPorts;
 import dev.drey.local.planning.WarmStarts;
 import dev.drey.local.store.EventLog;
@@ -39,8 +39,6 @@ import dev.drey.local.store.Notices;
 import dev.drey.local.supervisor.CommandLine;
 import dev.drey.local.supervisor.Ports;
 import dev.drey.local.supervisor.Supervisor;
-import dev.drey.model.Kind;
-import dev.drey.model.ResourceKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,11 +89,12 @@ public final class ControlPlane {
         Notices notices = new Notices();
         EventLog events = new EventLog(journal);
         LocalResources resources = new LocalResources(journal, events, notices, clock, random);
-        Intents intents = new Intents(new LocalDefaultsOf(settings.state())::cluster);
+        ClusterFiles files = new ClusterFiles(settings.clusters());
+        LocalSurroundings surroundings = new LocalSurroundings(settings.state(), files);
+        Intents intents = new Intents(surroundings);
         Specs specs = new Specs(resources, intents);
         ObjectStores stores = new ObjectStores(journal, resources, new FolderStore(settings.objectStore()), clock);
         notices.listen(stores);
-        ClusterFiles files = new ClusterFiles(settings.clusters());
 
         AtomicReference<Reconciler> reconciler = new AtomicReference<>();
         Loops loops = new Loops(reconciler::get);
@@ -126,6 +125,7 @@ public final class ControlPlane {
         notices.listen(warmStarts);
         LocalPlanner planner = new LocalPlanner(
                 intents,
+                surroundings,
                 engines,
                 jars,
                 warmStarts,
@@ -136,9 +136,9 @@ public final class ControlPlane {
         LocalPlatform platform = new LocalPlatform(planner, files, supervisor, poller, timers, wakers, clock);
         late.set(platform);
 
-        Submissions submissions = new Submissions(jars, platform, wakers);
+        Submissions submissions = new Submissions(jars, specs, platform, wakers);
         LocalFlinkJobs flinkJobs = new LocalFlinkJobs(rest, platform, submissions);
-        LocalRestorePoints points = new LocalRestorePoints(specs, stores);
+        LocalRestorePoints points = new LocalRestorePoints(stores);
         Observer observer = new Observer(resources, platform, flinkJobs, points, intents);
         reconciler.set(new Reconciler(resources, platform, flinkJobs, points, observer, clock));
 
@@ -148,14 +148,13 @@ public final class ControlPlane {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(guardian::dismiss));
         platform.recover();
         notices.listen(wakers);
-        notices.listen(new Tidier(files, platform));
+        notices.listen(new Tidier(files, settings.state()));
         FirstLook firstLook = FirstLook.at(resources, notices);
         resources.all().stream().map(Stored::key).forEach(loops::wake);
         firstLook.await();
 
         Down goingDown = new Down(resources, notices, platform, loops, down);
-        Admission admission = new Admission(
-                resources, new LocalDefaultsOf(settings.state()), new Endpoints(resources, specs, stores));
+        Admission admission = new Admission(resources, surroundings, new Endpoints(resources, specs, stores));
         server.serve(new Requests(
                 settings, resources, events, notices, platform, admission, stores, loops, goingDown, clock));
         down.await();
@@ -165,15 +164,5 @@ public final class ControlPlane {
         supervisor.close();
         stores.close();
         timers.shutdown();
-    }
-
-    /** Removes what a deleted cluster leaves on the disk, its logs too; its snapshots stay. */
-    private record Tidier(ClusterFiles files, LocalPlatform platform) implements Notices.Listener {
-        @Override
-        public void deleted(ResourceKey key, ObjectNode lastDocument) {
-            if (key.kind() == Kind.FLINK_DEPLOYMENT) {
-                files.removeAll(key);
-            }
-        }
     }
 }

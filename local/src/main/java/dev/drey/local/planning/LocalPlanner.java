@@ -35,11 +35,11 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Plans a cluster of processes for the spec of a run. */
 public final class LocalPlanner implements ClusterPlanner {
     private final Intents intents;
+    private final LocalSurroundings surroundings;
     private final Engines engines;
     private final JobJarFinder jars;
     private final WarmStarts warmStarts;
@@ -65,6 +65,7 @@ public final class LocalPlanner implements ClusterPlanner {
 
     public LocalPlanner(
             Intents intents,
+            LocalSurroundings surroundings,
             Engines engines,
             JobJarFinder jars,
             WarmStarts warmStarts,
@@ -72,6 +73,7 @@ public final class LocalPlanner implements ClusterPlanner {
             ClusterFiles files,
             ClusterStorage storage) {
         this.intents = intents;
+        this.surroundings = surroundings;
         this.engines = engines;
         this.jars = jars;
         this.warmStarts = warmStarts;
@@ -83,13 +85,16 @@ public final class LocalPlanner implements ClusterPlanner {
     @Override
     public ClusterPlan plan(ResourceKey cluster, Run run, Consumer<String> progress) {
         FlinkDeployment deployment = (FlinkDeployment) Specs.resource(run.spec());
-        EffectiveConfiguration configuration = intents.configurationOf(deployment);
+        EffectiveConfiguration configuration =
+                intents.configurationOf(deployment).with(run.snapshots());
         FlinkHome home = engines.home(deployment, progress);
         Optional<JobSpec> job = Optional.ofNullable(deployment.spec().job());
         Optional<JobJar> jar = job.map(it -> jars.find(it, home, progress));
         Jdk jdk = engines.jdk(home, jar.map(JobJar::javaFeature).orElse(0));
-        PodMapping jobManagerPod = pod(cluster, deployment, deployment.spec().jobManager());
-        PodMapping taskManagerPod = pod(cluster, deployment, deployment.spec().taskManager());
+        PodMapping jobManagerPod =
+                surroundings.pods(deployment, deployment.spec().jobManager());
+        PodMapping taskManagerPod =
+                surroundings.pods(deployment, deployment.spec().taskManager());
         List<String> plugins = Stream.of(jobManagerPod, taskManagerPod)
                 .flatMap(pod -> pod.builtInPlugins().stream())
                 .toList();
@@ -146,17 +151,6 @@ public final class LocalPlanner implements ClusterPlanner {
                 info(common));
     }
 
-    private PodMapping pod(ResourceKey cluster, FlinkDeployment deployment, dev.drey.model.@Nullable ProcessSpec role) {
-        return PodMapping.of(
-                "spec.podTemplate",
-                files.volumes(cluster),
-                Stream.of(
-                                Optional.ofNullable(deployment.spec().podTemplate()),
-                                Optional.ofNullable(role).flatMap(it -> Optional.ofNullable(it.podTemplate())))
-                        .flatMap(Optional::stream)
-                        .toList());
-    }
-
     private FlinkProcess jobManager(Common common, PodMapping pod) {
         Jvm jvm = new Jvm(
                 common.jdk(),
@@ -186,17 +180,17 @@ public final class LocalPlanner implements ClusterPlanner {
                 jvm,
                 Directories.below(files.of(common.cluster()).resolve(folder)),
                 common.ports(),
-                config(common, pod),
+                config(common),
                 pod.environment(),
                 Optional.ofNullable(
                         common.deployment().spec().logConfiguration().get("log4j-console.properties")));
     }
 
-    private SequencedMap<String, String> config(Common common, PodMapping pod) {
+    private SequencedMap<String, String> config(Common common) {
         SequencedMap<String, String> config = new LinkedHashMap<>();
         LocalConfiguration.of(common.configuration().asMap(), common.home().release())
                 .values()
-                .forEach((key, value) -> config.put(key, pod.onThisMachine(value)));
+                .forEach(config::put);
         common.storage().into(config);
         if (common.sizing().parallelism() > 0) {
             config.put("parallelism.default", Integer.toString(common.sizing().parallelism()));

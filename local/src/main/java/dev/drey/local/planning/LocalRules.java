@@ -135,7 +135,7 @@ public final class LocalRules {
                         template(spec.jobManager()),
                         template(spec.taskManager()))
                 .flatMap(Optional::stream);
-        PodMapping pod = PodMapping.of("spec.podTemplate", Path.of("/"), templates.toList());
+        PodMapping pod = PodMapping.of("spec.podTemplate", new Volumes(Path.of("/"), Path.of("/")), templates.toList());
         notes.addAll(pod.notes());
         if (!pod.builtInPlugins().isEmpty() && !hasEndpoint) {
             notes.add(new Note(

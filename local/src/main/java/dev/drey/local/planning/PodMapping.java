@@ -35,10 +35,10 @@ record PodMapping(
 
     /**
      * @param field where the templates stand, for the notes
-     * @param volumes the folder below which an emptyDir lies
+     * @param volumes where the folders of volumes lie
      * @param templates from the weakest to the strongest
      */
-    static PodMapping of(String field, Path volumes, List<JsonNode> templates) {
+    static PodMapping of(String field, Volumes volumes, List<JsonNode> templates) {
         Collector found = new Collector(field, volumes);
         for (JsonNode template : templates) {
             found.add(template.path("spec"));
@@ -68,16 +68,16 @@ record PodMapping(
     /** Gathers from one template after the other. */
     private static final class Collector {
         private final String field;
-        private final Path volumeRoot;
+        private final Volumes volumeRoots;
         private final SequencedMap<String, String> environment = new LinkedHashMap<>();
         private final Set<String> builtInPlugins = new LinkedHashSet<>();
         private final Map<String, JsonNode> volumes = new LinkedHashMap<>();
         private final SequencedMap<String, String> mounts = new LinkedHashMap<>();
         private final Set<Note> notes = new LinkedHashSet<>();
 
-        Collector(String field, Path volumeRoot) {
+        Collector(String field, Volumes volumeRoots) {
             this.field = field;
-            this.volumeRoot = volumeRoot;
+            this.volumeRoots = volumeRoots;
         }
 
         void add(JsonNode pod) {
@@ -141,11 +141,10 @@ record PodMapping(
             int slash = mounted.indexOf('/');
             String volume = slash < 0 ? mounted : mounted.substring(0, slash);
             JsonNode source = volumes.getOrDefault(volume, MissingNode.getInstance());
-            JsonNode hostPath = source.path("hostPath").path("path");
-            Path folder = hostPath.isTextual() ? Path.of(hostPath.asText()) : volumeRoot.resolve(volume);
+            Path folder = volumeRoots.folder(volume, source);
             List<String> kinds = new ArrayList<>();
             source.fieldNames().forEachRemaining(kinds::add);
-            kinds.removeAll(List.of("name", "hostPath", "emptyDir"));
+            kinds.removeAll(List.of("name", "hostPath", "emptyDir", "persistentVolumeClaim"));
             kinds.forEach(kind -> notes.add(new Note(
                     field + ".spec.volumes[" + volume + "]." + kind, "an empty folder stands for it on this machine")));
             return slash < 0 ? folder : folder.resolve(mounted.substring(slash + 1));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.local.cluster;
+
+import org.jspecify.annotations.NullMarked;
