@@ -26,10 +26,6 @@ class TidyTest {
     private static final int FILE_LINES_MAX = 400;
     private static final int METHOD_LINES_MAX = 40;
 
-    /** A list of parts in the order in which they need each other: to cut it in two would hide the order. */
-    private static final Map<String, Integer> WIRING =
-            Map.of("local/src/main/java/dev/drey/local/plane/ControlPlane.java", 90);
-
     private static final long FILE_BYTES_MAX = 1024 * 1024;
 
     private static final JavaSources SOURCES = new JavaSources();
@@ -74,7 +70,7 @@ class TidyTest {
                 @Override
                 public Void visitMethod(MethodTree method, Void none) {
                     long lines = lines(source, method);
-                    if (lines > WIRING.getOrDefault(source.path(), METHOD_LINES_MAX)) {
+                    if (lines > METHOD_LINES_MAX) {
                         tooLong.add(source.path() + ": " + method.getName() + " has " + lines
                                 + " lines; give its parts names");
                     }

@@ -3,6 +3,7 @@ package dev.drey.local.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,8 @@ public final class Journal implements AutoCloseable {
     static Journal open(Path directory, long garbageBytesMax, Disk disk) {
         try {
             Files.createDirectories(directory);
+            // Credentials of object stores are in it.
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
             ExclusiveLock lock = switch (ExclusiveLock.tryAcquire(directory, LOCK_FILE)) {
                 case ExclusiveLock.Attempt.Acquired(ExclusiveLock acquired) -> acquired;
                 case ExclusiveLock.Attempt.HeldBy held -> throw new JournalFailure.InUse(inUse(directory, held));

@@ -1,46 +1,20 @@
 package dev.drey.local.plane;
 
 import dev.drey.flink.FlinkRest;
-import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Reconciler;
 import dev.drey.lifecycle.reconcile.Stored;
-import dev.drey.local.classdata.ClassDataArchives;
-import dev.drey.local.classdata.ClassDataArchives.TrainingJob;
-import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.cluster.RestPoller;
 import dev.drey.local.control.ControlServer;
 import dev.drey.local.control.Guardian;
-import dev.drey.local.distribution.Cache;
-import dev.drey.local.distribution.Downloads;
-import dev.drey.local.distribution.FlinkHomes;
-import dev.drey.local.distribution.FlinkPlugins;
-import dev.drey.local.distribution.JobJars;
-import dev.drey.local.distribution.MavenRepository;
-import dev.drey.local.jdk.Jdks;
-import dev.drey.local.jobs.FolderStore;
 import dev.drey.local.jobs.LocalFlinkJobs;
 import dev.drey.local.jobs.LocalRestorePoints;
-import dev.drey.local.jobs.ObjectStores;
-import dev.drey.local.jobs.Specs;
 import dev.drey.local.jobs.Submissions;
 import dev.drey.local.journal.Journal;
-import dev.drey.local.planning.ClusterStorage;
-import dev.drey.local.planning.Engines;
-import dev.drey.local.planning.LocalJars;
-import dev.drey.local.planning.LocalPlanner;
-import dev.drey.local.planning.LocalSurroundings;
-import dev.drey.local.planning.RestPorts;
-import dev.drey.local.planning.WarmStarts;
-import dev.drey.local.store.EventLog;
-import dev.drey.local.store.LocalResources;
-import dev.drey.local.store.Notices;
 import dev.drey.local.supervisor.CommandLine;
-import dev.drey.local.supervisor.Ports;
 import dev.drey.local.supervisor.Supervisor;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -86,83 +60,59 @@ public final class ControlPlane {
             throws IOException, InterruptedException {
         ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("timers").factory());
-        Notices notices = new Notices();
-        EventLog events = new EventLog(journal);
-        LocalResources resources = new LocalResources(journal, events, notices, clock, random);
-        ClusterFiles files = new ClusterFiles(settings.clusters());
-        LocalSurroundings surroundings = new LocalSurroundings(settings.state(), files);
-        Intents intents = new Intents(surroundings);
-        Specs specs = new Specs(resources, intents);
-        ObjectStores stores = new ObjectStores(journal, resources, new FolderStore(settings.objectStore()), clock);
-        notices.listen(stores);
+        Records records = Records.of(settings, journal, clock, random);
+        Flinks flinks = Flinks.of(settings, records, rest, timers, clock, random);
 
         AtomicReference<Reconciler> reconciler = new AtomicReference<>();
         Loops loops = new Loops(reconciler::get);
-        Wakers wakers = new Wakers(resources, loops);
+        Wakers wakers = new Wakers(records.resources(), loops);
         AtomicReference<LocalPlatform> late = new AtomicReference<>();
         Supervisor supervisor =
                 new Supervisor(settings.home(), timers, exit -> late.get().ended(exit));
-
-        Path userHome = Path.of(System.getProperty("user.home"));
-        Cache cache = Cache.of(settings.environment(), userHome);
-        MavenRepository maven = new MavenRepository(MavenRepository.Settings.ofUser());
-        Engines engines = new Engines(
-                given -> new FlinkHomes(cache, maven, given),
-                Jdks.ofThisMachine(),
-                OwnJars.kept(cache, settings.addons()));
-        JobJars jobJars = new JobJars(
-                cache, maven, new Downloads(Duration.ofSeconds(30), Duration.ofMinutes(30)), settings.bundledJars());
-        LocalJars jars = new LocalJars(jobJars, engines, resources, specs);
-        Ports ports = new Ports(clock, random);
-        ClassDataArchives archives = new ClassDataArchives(
-                cache,
-                new TrainingJob(OwnJars.kept(cache, settings.trainingJar()), "dev.drey.examples.TrainingJob"),
-                rest,
-                ports,
-                timers,
-                clock);
-        WarmStarts warmStarts = new WarmStarts(archives);
-        notices.listen(warmStarts);
-        LocalPlanner planner = new LocalPlanner(
-                intents,
-                surroundings,
-                engines,
-                jars,
-                warmStarts,
-                new RestPorts(ports),
-                files,
-                new ClusterStorage(stores, new FlinkPlugins(cache, maven), files));
         RestPoller poller = new RestPoller(rest, wakers, clock);
-        LocalPlatform platform = new LocalPlatform(planner, files, supervisor, poller, timers, wakers, clock);
+        LocalPlatform platform =
+                new LocalPlatform(flinks.planner(), records.files(), supervisor, poller, timers, wakers, clock);
         late.set(platform);
-
-        Submissions submissions = new Submissions(jars, specs, platform, wakers);
-        LocalFlinkJobs flinkJobs = new LocalFlinkJobs(rest, platform, submissions);
-        LocalRestorePoints points = new LocalRestorePoints(stores);
-        Observer observer = new Observer(resources, platform, flinkJobs, points, intents);
-        reconciler.set(new Reconciler(resources, platform, flinkJobs, points, observer, clock));
+        reconciler.set(reconciler(records, flinks, platform, rest, wakers, clock));
 
         Guardian guardian = Guardian.start(CommandLine.of(ProcessHandle.current()), settings.environment(), timers);
-        CountDownLatch down = new CountDownLatch(1);
         // A polite signal means that somebody wants this process gone; only a violent end is to be undone.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(guardian::dismiss));
-        platform.recover();
-        notices.listen(wakers);
-        notices.listen(new Tidier(files, settings.state()));
-        FirstLook firstLook = FirstLook.at(resources, notices);
-        resources.all().stream().map(Stored::key).forEach(loops::wake);
-        firstLook.await();
+        recover(records, platform, wakers, loops);
 
-        Down goingDown = new Down(resources, notices, platform, loops, down);
-        Admission admission = new Admission(resources, surroundings, new Endpoints(resources, specs, stores));
-        server.serve(new Requests(
-                settings, resources, events, notices, platform, admission, stores, loops, goingDown, clock));
+        CountDownLatch down = new CountDownLatch(1);
+        Down goingDown = new Down(records.resources(), records.notices(), platform, loops, down);
+        server.serve(new Requests(settings, records, platform, loops, goingDown, clock));
         down.await();
         guardian.dismiss();
-        archives.close();
+        flinks.archives().close();
         loops.close();
         supervisor.close();
-        stores.close();
+        records.stores().close();
         timers.shutdown();
+    }
+
+    /** Finds what runs, and looks at everything once before the first command is answered. */
+    private static void recover(Records records, LocalPlatform platform, Wakers wakers, Loops loops)
+            throws InterruptedException {
+        platform.recover();
+        records.notices().listen(wakers);
+        FirstLook firstLook = FirstLook.at(records.resources(), records.notices());
+        records.resources().all().stream().map(Stored::key).forEach(loops::wake);
+        firstLook.await();
+    }
+
+    private static Reconciler reconciler(
+            Records records,
+            Flinks flinks,
+            LocalPlatform platform,
+            FlinkRest rest,
+            Wakers wakers,
+            InstantSource clock) {
+        Submissions submissions = new Submissions(flinks.jars(), records.specs(), platform, wakers);
+        LocalFlinkJobs flinkJobs = new LocalFlinkJobs(rest, platform, submissions);
+        LocalRestorePoints points = new LocalRestorePoints(records.stores());
+        Observer observer = new Observer(records.resources(), platform, flinkJobs, points, records.intents());
+        return new Reconciler(records.resources(), platform, flinkJobs, points, observer, clock);
     }
 }

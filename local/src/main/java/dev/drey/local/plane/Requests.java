@@ -10,11 +10,8 @@ import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.control.ControlFailure;
 import dev.drey.local.control.Handler;
 import dev.drey.local.control.Replies;
-import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.journal.JournalFailure;
-import dev.drey.local.store.EventLog;
 import dev.drey.local.store.LocalResources;
-import dev.drey.local.store.Notices;
 import dev.drey.local.store.SnapshotManifest;
 import dev.drey.local.supervisor.RunningProcess;
 import dev.drey.model.FlinkSessionJob;
@@ -35,24 +32,14 @@ final class Requests implements Handler {
     private final Applying applying;
     private final Watching watching;
 
-    Requests(
-            Settings settings,
-            LocalResources resources,
-            EventLog events,
-            Notices notices,
-            LocalPlatform platform,
-            Admission admission,
-            ObjectStores stores,
-            Loops loops,
-            Down down,
-            InstantSource clock) {
+    Requests(Settings settings, Records records, LocalPlatform platform, Loops loops, Down down, InstantSource clock) {
         this.settings = settings;
-        this.resources = resources;
+        this.resources = records.resources();
         this.platform = platform;
         this.loops = loops;
         this.down = down;
-        this.applying = new Applying(resources, admission, stores, loops, clock);
-        this.watching = new Watching(resources, events, notices);
+        this.applying = new Applying(resources, records.admission(), records.stores(), loops, clock);
+        this.watching = new Watching(resources, records.events(), records.notices());
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,14 @@ class JournalTest {
             assertThat(journal.find("job", "b")).isEmpty();
             assertThat(journal.entries("other type")).isEmpty();
         }
+    }
+
+    @Test
+    void nobodyElseMayReadIt() throws IOException {
+        Files.createDirectories(directory.resolve("journal"));
+        Journal.open(directory.resolve("journal")).close();
+        assertThat(Files.getPosixFilePermissions(directory.resolve("journal")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
