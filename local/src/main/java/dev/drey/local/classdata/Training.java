@@ -44,6 +44,7 @@ final class Training implements AutoCloseable {
     private final FlinkCluster flink;
     private final Supervisor supervisor;
     private final InstantSource clock;
+    private boolean closed;
     private final BlockingQueue<ProcessExit> exits = new LinkedBlockingQueue<>();
 
     Training(TrainingCluster cluster, FlinkRest rest, ScheduledExecutorService timers, InstantSource clock) {
@@ -63,7 +64,7 @@ final class Training implements AutoCloseable {
         removeLeftovers(deadline);
         Files.createDirectories(cluster.workplace());
         for (ProcessSpec process : cluster.prepare(LIMIT)) {
-            supervisor.start(process);
+            start(process);
         }
         until(deadline, "the job to take " + CHECKPOINTS + " checkpoints", this::hasTakenCheckpoints);
         flink.triggerSavepoint(TrainingCluster.JOB, SAVEPOINT, cluster.savepoints(), SavepointFormat.CANONICAL);
@@ -71,6 +72,13 @@ final class Training implements AutoCloseable {
         supervisor.running().forEach(process -> supervisor.stop(process.id(), LIMIT));
         awaitEnds(deadline);
         return new Recorded(written(TrainingCluster.JOB_MANAGER), written(TrainingCluster.TASK_MANAGER));
+    }
+
+    private synchronized void start(ProcessSpec process) throws IOException {
+        if (closed) {
+            throw new Unavailable("Drey goes down");
+        }
+        supervisor.start(process);
     }
 
     /** Of a training whose Drey was killed. */
@@ -139,7 +147,8 @@ final class Training implements AutoCloseable {
 
     /** Ends the processes at once, if any are left, and forgets them; may be called while {@link #run} runs. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         supervisor.running().forEach(process -> supervisor.kill(process.id()));
         supervisor.close();
     }

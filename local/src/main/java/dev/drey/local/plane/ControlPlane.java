@@ -75,9 +75,7 @@ public final class ControlPlane {
         late.set(platform);
         reconciler.set(reconciler(records, flinks, platform, rest, wakers, clock));
 
-        Guardian guardian = Guardian.start(CommandLine.of(ProcessHandle.current()), settings.environment(), timers);
-        // A polite signal means that somebody wants this process gone; only a violent end is to be undone.
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(guardian::dismiss));
+        Guardian guardian = guard(settings, timers);
         recover(records, platform, wakers, loops);
 
         CountDownLatch down = new CountDownLatch(1);
@@ -90,6 +88,13 @@ public final class ControlPlane {
         supervisor.close();
         records.stores().close();
         timers.shutdown();
+    }
+
+    private static Guardian guard(Settings settings, ScheduledExecutorService timers) throws IOException {
+        Guardian guardian = Guardian.start(CommandLine.of(ProcessHandle.current()), settings.environment(), timers);
+        // A polite signal means that somebody wants this process gone; only a violent end is to be undone.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(guardian::dismiss));
+        return guardian;
     }
 
     /** Finds what runs, and looks at everything once before the first command is answered. */
