@@ -64,7 +64,8 @@ public final class LocalPlatform implements Platform {
         boolean lives =
                 plan.flatMap(it -> supervisor.find(it.jobManager().id())).isPresent();
         if (!lives) {
-            processes(key).forEach(process -> supervisor.stop(process.id(), Duration.ZERO));
+            // Never asked politely: a JobManager that shuts down by itself may delete its checkpoints.
+            processes(key).forEach(process -> supervisor.kill(process.id()));
             return;
         }
         if (clusters.containsKey(key)) {
@@ -194,10 +195,13 @@ public final class LocalPlatform implements Platform {
         removeIfGone(key, cluster);
     }
 
+    /** Several processes end at once: only one of them tidies up, and never after the next run has moved in. */
     private void removeIfGone(ResourceKey key, LocalCluster cluster) {
-        if (cluster.isRemoving() && processes(key).isEmpty()) {
-            files.removeWorkFiles(key);
-            clusters.remove(key, cluster);
+        synchronized (cluster) {
+            if (clusters.get(key) == cluster && processes(key).isEmpty()) {
+                files.removeWorkFiles(key);
+                clusters.remove(key, cluster);
+            }
         }
         wakeups.changed(key);
     }
