@@ -34,6 +34,7 @@ final class Home implements AutoCloseable {
     private final Path folder;
     private final Path home;
     private final Map<String, String> environment = new HashMap<>();
+    private List<String> prefix = List.of();
     private final Map<String, Integer> portsSeen = new HashMap<>();
 
     Home(String name) {
@@ -68,9 +69,15 @@ final class Home implements AutoCloseable {
         environment.put(variable, value);
     }
 
+    /** Runs all commands from now on where there is nothing but a loopback; what they start is there too. Needs root. */
+    void leaveTheNetwork() {
+        prefix = List.of("unshare", "--net", "sh", "-c", "ip link set lo up && exec \"$0\" \"$@\"");
+    }
+
     /** Runs {@code drey} with these words, whatever comes of it. */
     Said drey(String... words) {
-        List<String> command = new ArrayList<>(List.of(checkout.launcher().toString()));
+        List<String> command = new ArrayList<>(prefix);
+        command.add(checkout.launcher().toString());
         command.addAll(List.of(words));
         Said said = new Command(command, folder, environment)
                 .with("DREY_HOME", home.toString())
