@@ -20,7 +20,7 @@ final class Conditions {
                 progressing(step, generation, since));
     }
 
-    private static Condition progressing(Step step, long generation, Instant since) {
+    static Condition progressing(Step step, long generation, Instant since) {
         return switch (step) {
             case Step.Wait(Reason reason, String detail, var _) ->
                 condition("Progressing", true, reason.camelCase(), sentence(reason, detail), generation, since);

@@ -13,16 +13,24 @@ final class SnapshotStatus {
         return switch (seen.phase()) {
             case SnapshotPhase.Pending(int attempt, var _, String error) ->
                 new FlinkStateSnapshotStatus(
-                        State.TRIGGER_PENDING, null, null, null, null, error.isEmpty() ? null : error, attempt - 1);
+                        State.TRIGGER_PENDING,
+                        null,
+                        null,
+                        null,
+                        null,
+                        error.isEmpty() ? null : error,
+                        attempt - 1,
+                        null);
             case SnapshotPhase.Asked(var _, var trigger, int attempt, var since) ->
                 new FlinkStateSnapshotStatus(
-                        State.IN_PROGRESS, trigger.hex(), since.toString(), null, null, null, attempt - 1);
+                        State.IN_PROGRESS, trigger.hex(), since.toString(), null, null, null, attempt - 1, null);
             case SnapshotPhase.Completed(String path, int attempt, var at) ->
-                new FlinkStateSnapshotStatus(State.COMPLETED, null, null, at.toString(), path, null, attempt - 1);
+                new FlinkStateSnapshotStatus(State.COMPLETED, null, null, at.toString(), path, null, attempt - 1, null);
             case SnapshotPhase.Failed(String error, int attempt, var at) ->
-                new FlinkStateSnapshotStatus(State.FAILED, null, null, at.toString(), null, error, attempt);
+                new FlinkStateSnapshotStatus(State.FAILED, null, null, at.toString(), null, error, attempt, null);
             case SnapshotPhase.Abandoned(String error, int attempt, var at) ->
-                new FlinkStateSnapshotStatus(State.ABANDONED, null, null, at.toString(), null, error, attempt - 1);
+                new FlinkStateSnapshotStatus(
+                        State.ABANDONED, null, null, at.toString(), null, error, attempt - 1, null);
         };
     }
 }

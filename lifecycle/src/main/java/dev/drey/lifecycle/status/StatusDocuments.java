@@ -6,6 +6,7 @@ import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.status.FlinkDeploymentStatus;
 import dev.drey.model.status.FlinkSessionJobStatus;
+import java.util.List;
 
 /** The {@code .status} document of a resource. Claims nothing that was not observed or recorded. */
 public final class StatusDocuments {
@@ -17,7 +18,12 @@ public final class StatusDocuments {
             case Observation.OfCluster cluster ->
                 ClusterStatus.of(cluster.seen(), step).toJson();
             case Observation.OfSnapshot snapshot ->
-                SnapshotStatus.of(snapshot.seen()).toJson();
+                SnapshotStatus.of(snapshot.seen())
+                        .with(List.of(Conditions.progressing(
+                                step,
+                                snapshot.stored().generation(),
+                                snapshot.stored().created())))
+                        .toJson();
         };
     }
 
@@ -29,7 +35,8 @@ public final class StatusDocuments {
                             full.error(),
                             full.observedGeneration(),
                             full.lifecycleState(),
-                            full.reconciliationStatus())
+                            full.reconciliationStatus(),
+                            full.conditions())
                     .toJson();
         }
         return full.toJson();

@@ -1,5 +1,6 @@
 package dev.drey.model.status;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a session job. */
@@ -8,5 +9,6 @@ public record FlinkSessionJobStatus(
         @Nullable String error,
         @Nullable Long observedGeneration,
         @Nullable LifecycleState lifecycleState,
-        @Nullable ReconciliationStatus reconciliationStatus)
+        @Nullable ReconciliationStatus reconciliationStatus,
+        @Nullable List<Condition> conditions)
         implements Status {}

@@ -1,5 +1,6 @@
 package dev.drey.model.status;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far a snapshot is. Timestamps are ISO-8601 in UTC, as Kubernetes writes them. */
@@ -10,8 +11,14 @@ public record FlinkStateSnapshotStatus(
         @Nullable String resultTimestamp,
         @Nullable String path,
         @Nullable String error,
-        int failures)
+        int failures,
+        @Nullable List<Condition> conditions)
         implements Status {
+    public FlinkStateSnapshotStatus with(List<Condition> all) {
+        return new FlinkStateSnapshotStatus(
+                state, triggerId, triggerTimestamp, resultTimestamp, path, error, failures, all);
+    }
+
     /** From asked for to done; the last three are final. */
     public enum State {
         TRIGGER_PENDING,

@@ -58,11 +58,18 @@ final class StatusTest {
 
     @Test
     void theOtherKindsHaveTheirOwnFields() {
-        var job = new FlinkSessionJobStatus(null, "Job Not Found", 1L, LifecycleState.UPGRADING, null);
+        var job = new FlinkSessionJobStatus(null, "Job Not Found", 1L, LifecycleState.UPGRADING, null, null);
         assertThat(job.toJson())
                 .hasToString("{\"error\":\"Job Not Found\",\"observedGeneration\":1,\"lifecycleState\":\"UPGRADING\"}");
         var snapshot = new FlinkStateSnapshotStatus(
-                FlinkStateSnapshotStatus.State.COMPLETED, "ab", null, "2026-01-01T00:00:00Z", "s3://b/s", null, 0);
+                FlinkStateSnapshotStatus.State.COMPLETED,
+                "ab",
+                null,
+                "2026-01-01T00:00:00Z",
+                "s3://b/s",
+                null,
+                0,
+                null);
         assertThat(snapshot.toJson())
                 .hasToString(
                         "{\"state\":\"COMPLETED\",\"triggerId\":\"ab\",\"resultTimestamp\":\"2026-01-01T00:00:00Z\","
@@ -76,7 +83,7 @@ final class StatusTest {
     void aStatusFromSomewhereElseIsReadAsFarAsItIsKnown() throws JsonProcessingException {
         var foreign = JSON.readTree("{\"lifecycleState\": \"DREAMING\", \"future\": {}, \"observedGeneration\": 4}");
         assertThat(Status.fromJson(foreign, FlinkSessionJobStatus.class))
-                .isEqualTo(new FlinkSessionJobStatus(null, null, 4L, null, null));
+                .isEqualTo(new FlinkSessionJobStatus(null, null, 4L, null, null, null));
         var wrong = JSON.readTree("{\"observedGeneration\": {}}");
         assertThatThrownBy(() -> Status.fromJson(wrong, FlinkSessionJobStatus.class))
                 .isInstanceOf(IllegalArgumentException.class)
