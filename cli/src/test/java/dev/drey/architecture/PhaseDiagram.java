@@ -55,8 +55,8 @@ final class PhaseDiagram {
             new JobView.Absent(),
             new JobView.Submitting(),
             new JobView.Refused("no main"),
-            new JobView.Alive("job", "RUNNING", 1, 1, 1, true, START),
-            new JobView.Alive("job", "RESTARTING", 0, 1, 1, false, START),
+            new JobView.Alive("job", "RUNNING", 1, 1, 1, Optional.empty(), true, START),
+            new JobView.Alive("job", "RESTARTING", 0, 1, 1, Optional.empty(), false, START),
             new JobView.Ended(Phase.End.FINISHED, ""),
             new JobView.Ended(Phase.End.FAILED, ""),
             new JobView.Ended(Phase.End.CANCELED, ""));

@@ -38,6 +38,12 @@ public enum Reason {
 
     // State
     RESTORE_POINTS_UNREADABLE("The directory of the job's checkpoints cannot be read", Tone.WARNING),
+    CHECKPOINT_COMPLETED("A checkpoint of the run is complete; the job can go on from here", Tone.NORMAL),
+    RESTORE_POINT_GONE(
+            "The job had a completed checkpoint and none is found any more: it finished unseen, or they were deleted. Drey does not"
+                    + " start it from less. Put the files back, or say where to start: initialSavepointPath with a new"
+                    + " savepointRedeployNonce, or upgradeMode stateless",
+            Tone.WARNING),
     NEVER_STARTED("The job was never started", Tone.NORMAL),
 
     // Recovery

@@ -11,9 +11,12 @@ import java.util.Set;
  *
  * @param checkpoints {@code execution.checkpointing.dir}
  * @param savepoints every directory that a savepoint of the run was asked for in
+ * @param completedIn the folder that the run's newest completed checkpoint was seen in: a job may set its directory in its own code.
+ *     Empty until there was one
  */
-public record SnapshotDirectories(Optional<String> checkpoints, List<String> savepoints) {
-    public static final SnapshotDirectories NONE = new SnapshotDirectories(Optional.empty(), List.of());
+public record SnapshotDirectories(Optional<String> checkpoints, List<String> savepoints, Optional<String> completedIn) {
+    public static final SnapshotDirectories NONE =
+            new SnapshotDirectories(Optional.empty(), List.of(), Optional.empty());
 
     public SnapshotDirectories {
         savepoints = List.copyOf(savepoints);
@@ -22,6 +25,19 @@ public record SnapshotDirectories(Optional<String> checkpoints, List<String> sav
     public SnapshotDirectories withSavepoints(String directory) {
         Set<String> all = new LinkedHashSet<>(savepoints);
         all.add(directory);
-        return new SnapshotDirectories(checkpoints, List.copyOf(all));
+        return new SnapshotDirectories(checkpoints, List.copyOf(all), completedIn);
+    }
+
+    /** @param checkpoint the path of a completed one, as Flink gives it */
+    public SnapshotDirectories withCompleted(String checkpoint) {
+        return new SnapshotDirectories(checkpoints, savepoints, Optional.of(folderOf(checkpoint)));
+    }
+
+    public boolean isKnown(String checkpoint) {
+        return completedIn.filter(folderOf(checkpoint)::equals).isPresent();
+    }
+
+    private static String folderOf(String checkpoint) {
+        return checkpoint.substring(0, Math.max(0, checkpoint.lastIndexOf('/')));
     }
 }

@@ -83,6 +83,14 @@ public final class SnapshotFiles {
         return List.copyOf(found);
     }
 
+    /** The completed checkpoints directly in a folder, newest first. */
+    public List<SnapshotFile> checkpointsIn(URI folder) {
+        List<SnapshotFile> found = new ArrayList<>();
+        addCheckpoints(folder, Optional.empty(), found);
+        found.sort(NEWEST_FIRST);
+        return List.copyOf(found);
+    }
+
     private void addCheckpoints(URI folder, Optional<JobId> job, List<SnapshotFile> found) {
         for (Entry entry : store.list(folder)) {
             Matcher name = CHECKPOINT_FOLDER.matcher(entry.name());

@@ -4,6 +4,7 @@ import static dev.drey.lifecycle.job.JobDecision.promise;
 
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.Phase.End;
 import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.reconcile.Step;
@@ -61,6 +62,8 @@ final class EndRules {
     private static Step remove(Phase.Ended phase, Why why, Reason reason, JobObserved seen, Instant now) {
         boolean dropsState = why == Why.UPGRADE && seen.intent().upgradeMode() == UpgradeMode.STATELESS;
         Restore next = dropsState ? new Restore.Empty() : StartRules.latest(phase.run());
-        return promise(seen, new Phase.Removing(phase.run(), next, why, now), reason, "after it had ended");
+        // Flink deletes the checkpoints of a job that finished: there is nothing that a later start could lack.
+        Run run = phase.end() == End.FINISHED ? phase.run().withoutCompleted() : phase.run();
+        return promise(seen, new Phase.Removing(run, next, why, now), reason, "after it had ended");
     }
 }

@@ -1,6 +1,7 @@
 package dev.drey.lifecycle.job;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What was just seen of the job with the recorded id. Unknown is not failed, and not absent. */
 public sealed interface JobView {
@@ -22,6 +23,7 @@ public sealed interface JobView {
      * @param state Flink's word, for the status
      * @param tasksDeployed how many of its tasks run, or have finished their part
      * @param checkpoints how many it has completed
+     * @param newestCheckpoint where the newest of them lies, if it outlives the JobManager
      * @param keepsCheckpoints its checkpoints stay when it is cancelled
      */
     record Alive(
@@ -30,6 +32,7 @@ public sealed interface JobView {
             int tasksDeployed,
             int tasks,
             long checkpoints,
+            Optional<String> newestCheckpoint,
             boolean keepsCheckpoints,
             Instant startedAt)
             implements JobView {

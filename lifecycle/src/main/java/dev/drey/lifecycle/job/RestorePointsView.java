@@ -2,6 +2,7 @@ package dev.drey.lifecycle.job;
 
 import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.RestorePoint;
+import dev.drey.lifecycle.Run;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ public sealed interface RestorePointsView {
 
         public Optional<RestorePoint> newestOf(JobId job) {
             return points.stream().filter(point -> point.job().equals(job)).reduce((older, newer) -> newer);
+        }
+
+        /** Whether a completed checkpoint of this run was seen once, and there is no snapshot of it at all. */
+        boolean lacksWhatWasThere(Run run) {
+            return run.snapshots().completedIn().isPresent()
+                    && newestOf(run.jobId()).isEmpty();
         }
 
         /** Whether the newest is a savepoint: then a job that is found finished was stopped with it. */

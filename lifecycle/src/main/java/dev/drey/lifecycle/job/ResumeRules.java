@@ -98,7 +98,7 @@ final class ResumeRules {
         }
         return switch (phase.next()) {
             case Restore.Resolved resolved -> promiseRun(resolved, seen, now);
-            case Restore.Latest latest -> fromLatest(latest, seen, now);
+            case Restore.Latest latest -> fromLatest(phase, latest, seen, now);
         };
     }
 
@@ -109,11 +109,16 @@ final class ResumeRules {
         };
     }
 
-    private static Step fromLatest(Restore.Latest latest, JobObserved seen, Instant now) {
+    private static Step fromLatest(Phase.Stopped phase, Restore.Latest latest, JobObserved seen, Instant now) {
         return switch (seen.points()) {
             case RestorePointsView.NotAsked _ ->
                 JobDecision.waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
             case RestorePointsView.Unreadable(String why) -> JobDecision.waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
+            case RestorePointsView.Found found
+            when found.lacksWhatWasThere(phase.last()) ->
+                JobDecision.waitFor(
+                        Reason.RESTORE_POINT_GONE,
+                        phase.last().snapshots().completedIn().orElseThrow());
             case RestorePointsView.Found found ->
                 promiseRun(
                         found.newestOf(latest.of())

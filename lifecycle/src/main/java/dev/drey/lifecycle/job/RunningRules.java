@@ -20,6 +20,7 @@ final class RunningRules {
     static Step decide(Phase.Running phase, JobObserved seen, Instant now) {
         return lost(phase, seen, now)
                 .or(() -> ended(phase, seen, now))
+                .or(() -> noted(phase, seen))
                 .or(() -> UpgradeRules.leave(phase, seen, now))
                 .orElseGet(() -> settled(phase, seen));
     }
@@ -92,6 +93,19 @@ final class RunningRules {
     private static Step recover(Phase.Running phase, Reason reason, String detail, JobObserved seen, Instant now) {
         Why why = seen.intent().shouldRun() ? Why.RECOVERY : seen.intent().whyStopped();
         return promise(seen, new Phase.Removing(phase.run(), StartRules.latest(phase.run()), why, now), reason, detail);
+    }
+
+    /** Before anything else is done with it: where its checkpoints really lie. */
+    private static Optional<Step> noted(Phase.Running phase, JobObserved seen) {
+        return seen.job() instanceof JobView.Alive alive
+                ? alive.newestCheckpoint()
+                        .filter(path -> !phase.run().snapshots().isKnown(path))
+                        .map(path -> new Step.Promise(
+                                seen.recorded()
+                                        .with(new Phase.Running(phase.run().withCompleted(path), phase.since())),
+                                Reason.CHECKPOINT_COMPLETED,
+                                path))
+                : Optional.empty();
     }
 
     private static Optional<Step> ended(Phase.Running phase, JobObserved seen, Instant now) {

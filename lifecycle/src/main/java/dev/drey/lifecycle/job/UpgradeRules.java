@@ -104,6 +104,11 @@ final class UpgradeRules {
         return switch (seen.points()) {
             case RestorePointsView.NotAsked _ -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
             case RestorePointsView.Unreadable(String cause) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, cause);
+            case RestorePointsView.Found found
+            when found.lacksWhatWasThere(phase.run()) ->
+                waitFor(
+                        Reason.RESTORE_POINT_GONE,
+                        phase.run().snapshots().completedIn().orElseThrow());
             case RestorePointsView.Found _ ->
                 cancelLosesState(seen)
                         ? whileOnlyASavepointHelps(seen)

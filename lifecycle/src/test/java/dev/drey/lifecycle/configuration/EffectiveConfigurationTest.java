@@ -39,7 +39,7 @@ final class EffectiveConfigurationTest {
                 "execution.checkpointing.savepoint-dir", "file:///s",
                 "savepoints.state.backend.fs.dir", "file:///t");
         SnapshotDirectories promised =
-                new SnapshotDirectories(Optional.of("file:///C"), List.of("file:///S", "file:///X"));
+                new SnapshotDirectories(Optional.of("file:///C"), List.of("file:///S", "file:///X"), Optional.empty());
 
         assertThat(EffectiveConfiguration.of(keys).with(promised).asMap())
                 .isEqualTo(Map.of(

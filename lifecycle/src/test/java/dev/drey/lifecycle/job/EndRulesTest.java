@@ -2,8 +2,12 @@ package dev.drey.lifecycle.job;
 
 import static dev.drey.lifecycle.job.Given.*;
 
+import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase.End;
+import dev.drey.lifecycle.job.Phase.Why;
+import dev.drey.lifecycle.reconcile.Observer;
+import dev.drey.lifecycle.reconcile.Step;
 import org.junit.jupiter.api.Test;
 
 final class EndRulesTest {
@@ -19,6 +23,22 @@ final class EndRulesTest {
         given(ended(End.FAILED)).suspended().stateless().check("Removing SUSPEND latest, SUSPENDING");
         given(ended(End.FINISHED)).deleting().check("Removing DELETE latest, DELETING");
         given(ended(End.FINISHED)).deleting().paused().check("Removing DELETE latest, DELETING");
+    }
+
+    @Test
+    void aJobThatFinishedMayBeStartedAnewThoughFlinkDeletedItsCheckpoints() {
+        Step.Promise step = (Step.Promise) given(new Phase.Ended(CHECKPOINTED_RUN, End.FINISHED, "", T0))
+                .change(Change.UPGRADE)
+                .step();
+        given(new Phase.Stopped(runOf(step), LATEST, Why.UPGRADE, T0))
+                .cluster(ABSENT)
+                .job(UNKNOWN)
+                .points(NOTHING)
+                .check("Starting 4 from, SUBMIT");
+    }
+
+    private static Run runOf(Step.Promise step) {
+        return Observer.runOf(step.next().phase()).orElseThrow();
     }
 
     @Test

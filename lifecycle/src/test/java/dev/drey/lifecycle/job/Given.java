@@ -38,7 +38,7 @@ final class Given {
             3,
             1,
             Run.jobIdOf(UID, 3),
-            new SnapshotDirectories(Optional.of("checkpoints"), List.of("savepoints")),
+            new SnapshotDirectories(Optional.of("checkpoints"), List.of("savepoints"), Optional.empty()),
             FROM,
             new SpecDocument("{\"spec\":{}}"));
     static final Restore.Latest LATEST = new Restore.Latest(RUN.jobId(), FROM);
@@ -54,6 +54,12 @@ final class Given {
     static final JobView SUBMITTING = new JobView.Submitting();
     static final JobView REFUSED = new JobView.Refused("main threw");
     static final JobView RUNS = alive("RUNNING", 2, true);
+    /** Its first checkpoint is complete, in a directory that its own code sets. */
+    static final JobView CHECKPOINTED =
+            new JobView.Alive("app", "RUNNING", 2, 2, 1, Optional.of("file:/own/3/chk-1"), true, T0);
+    /** The same run, remembered. */
+    static final Run CHECKPOINTED_RUN = RUN.withCompleted("file:/own/3/chk-1");
+
     static final JobView RESTARTS = alive("RESTARTING", 0, true);
     static final JobView CANCELLING = alive("CANCELLING", 2, true);
     static final JobView FORGETFUL = alive("RUNNING", 2, false);
@@ -68,7 +74,7 @@ final class Given {
     static final RestorePointsView SAVEPOINT = found(Kind.SAVEPOINT, "sp-7");
 
     private static JobView alive(String state, int tasks, boolean keeps) {
-        return new JobView.Alive("app", state, tasks, 2, 1, keeps, T0);
+        return new JobView.Alive("app", state, tasks, 2, 1, Optional.empty(), keeps, T0);
     }
 
     private static RestorePointsView found(Kind kind, String path) {

@@ -88,11 +88,26 @@ final class ResumeRulesTest {
     }
 
     @Test
+    void aRunThatHadACheckpointIsNeverFollowedByOneFromLess() {
+        Phase stopped = new Phase.Stopped(CHECKPOINTED_RUN, LATEST, Why.RECOVERY, T0);
+        given(stopped).cluster(ABSENT).job(UNKNOWN).points(NOTHING).check("Wait RESTORE_POINT_GONE");
+        given(stopped).cluster(ABSENT).job(UNKNOWN).points(CHECKPOINT).check("Starting 4 chk-7, SUBMIT");
+        given(stopped)
+                .cluster(ABSENT)
+                .job(UNKNOWN)
+                .points(NOTHING)
+                .stateless()
+                .change(Change.UPGRADE)
+                .check("Starting 4 empty, SUBMIT");
+        given(stopped).cluster(ABSENT).job(UNKNOWN).points(NOTHING).deleting().check("Forget");
+    }
+
+    @Test
     void aRunRemembersWhereItsSnapshotsGo() {
         Step.Promise step =
                 (Step.Promise) given(new Phase.New()).savepointsTo("mine").step();
         assertThat(Observer.runOf(step.next().phase()).orElseThrow().snapshots())
-                .isEqualTo(new SnapshotDirectories(Optional.of("checkpoints"), List.of("mine")));
+                .isEqualTo(new SnapshotDirectories(Optional.of("checkpoints"), List.of("mine"), Optional.empty()));
     }
 
     @Test

@@ -77,6 +77,17 @@ final class RunningRulesTest {
     }
 
     @Test
+    void whereTheFirstCheckpointLiesIsRememberedBeforeAnythingElse() {
+        given(running()).job(CHECKPOINTED).check("Running, CHECKPOINT_COMPLETED");
+        given(running())
+                .job(CHECKPOINTED)
+                .points(CHECKPOINT)
+                .change(Change.UPGRADE)
+                .check("Running, CHECKPOINT_COMPLETED");
+        given(new Phase.Running(CHECKPOINTED_RUN, T0)).job(CHECKPOINTED).check("Settled RUNNING");
+    }
+
+    @Test
     void aSpecThatRunsIsProvenHoweverItCameToRun() {
         Given edited = healthy().generation(2);
         edited.change(Change.IN_PLACE).check("Running, SPEC_CHANGED_IN_PLACE");

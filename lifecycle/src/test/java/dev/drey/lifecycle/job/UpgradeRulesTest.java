@@ -52,6 +52,17 @@ final class UpgradeRulesTest {
     }
 
     @Test
+    void aJobWhoseCheckpointsVanishedIsLeftRunningUnlessASavepointHelps() {
+        Given vanished = given(new Phase.Running(CHECKPOINTED_RUN, T0))
+                .job(RESTARTS)
+                .points(NOTHING)
+                .change(Change.UPGRADE);
+        vanished.check("Wait RESTORE_POINT_GONE");
+        vanished.lastState().check("Wait RESTORE_POINT_GONE");
+        vanished.lastState().job(RUNS).check("Stopping UPGRADE 1, STOPPING_WITH_SAVEPOINT");
+    }
+
+    @Test
     void oneUnansweredQuestionIsNoReasonToFallBack() {
         changed().job(UNKNOWN).check("Wait JOBMANAGER_SILENT");
         changed().job(UNKNOWN).stateless().check("Wait JOBMANAGER_SILENT");

@@ -39,11 +39,11 @@ final class Disk implements RestorePoints {
     }
 
     void checkpoint(SimJob job) {
-        keep(
+        job.checkpointedAt(keep(
                 job,
                 Kind.CHECKPOINT,
                 job.run().snapshots().checkpoints().orElseThrow() + "/"
-                        + job.id().hex().substring(0, 6) + "/chk-" + job.nextCheckpoint());
+                        + job.id().hex().substring(0, 6) + "/chk-" + job.nextCheckpoint()));
     }
 
     String savepoint(SimJob job, TriggerId trigger, String directory) {

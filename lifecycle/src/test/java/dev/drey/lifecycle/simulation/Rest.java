@@ -20,7 +20,7 @@ import java.util.Set;
 final class Rest {
     /** What only a user can end. */
     private static final Set<Reason> USERS_TURN =
-            EnumSet.of(Reason.CHECKPOINT_WOULD_BE_DELETED, Reason.SESSION_JOBS_REMAIN);
+            EnumSet.of(Reason.CHECKPOINT_WOULD_BE_DELETED, Reason.SESSION_JOBS_REMAIN, Reason.RESTORE_POINT_GONE);
 
     private static final Set<Reason> AWAITS_CLUSTER =
             EnumSet.of(Reason.SESSION_CLUSTER_NOT_READY, Reason.JOB_NOT_RUNNING);
@@ -63,12 +63,20 @@ final class Rest {
         return switch (step) {
             case Step.Wait wait ->
                 (USERS_TURN.contains(wait.reason()) && !isUnderWay(seen))
-                        || (AWAITS_CLUSTER.contains(wait.reason()) && clusterStaysAway(seen));
+                        || (AWAITS_CLUSTER.contains(wait.reason()) && clusterStaysAway(seen))
+                        || (wait.reason() == Reason.JOB_NOT_RUNNING && jobAwaitsItsUser(seen));
             case Step.Settled settled ->
                 !seen.stored().deleting()
                         && (!(seen instanceof Observation.OfJob job) || isAsWanted(job, settled.reason()));
             default -> false;
         };
+    }
+
+    private boolean jobAwaitsItsUser(Observation seen) {
+        return seen.stored().resource() instanceof FlinkStateSnapshot snapshot
+                && Intents.jobOf(snapshot).flatMap(observer::look).stream()
+                        .anyMatch(job -> job.decide(time.instant()) instanceof Step.Wait wait
+                                && wait.reason() == Reason.RESTORE_POINT_GONE);
     }
 
     private static boolean isUnderWay(Observation seen) {
@@ -100,7 +108,11 @@ final class Rest {
     private boolean isAsWanted(Observation.OfJob job, Reason reason) {
         boolean shouldRun = job.seen().intent().shouldRun();
         return switch (job.seen().recorded().phase()) {
-            case Phase.Running running -> shouldRun && lives(running.run());
+            // Its first checkpoint is still to be noted.
+            case Phase.Running running ->
+                shouldRun
+                        && lives(running.run())
+                        && running.run().snapshots().completedIn().isPresent();
             case Phase.Ended _ -> shouldRun;
             case Phase.Stopped _ -> !shouldRun || reason == Reason.START_GIVEN_UP;
             case Phase.New _ -> !shouldRun;

@@ -37,6 +37,7 @@ final class SimJob {
     private long countsSince;
     private long nextCheckpoint;
     private long checkpoints;
+    private Optional<String> newestCheckpoint = Optional.empty();
 
     private record Answer(SavepointView view, Instant at) {}
 
@@ -111,6 +112,10 @@ final class SimJob {
         durable = position();
     }
 
+    void checkpointedAt(String path) {
+        newestCheckpoint = Optional.of(path);
+    }
+
     void tasksRun() {
         if (isAlive() && !tasksRun && !halted) {
             tasksRun = true;
@@ -177,6 +182,13 @@ final class SimJob {
         }
         String state = cancelling ? "CANCELLING" : tasksRun || halted || checkpoints == 0 ? "RUNNING" : "RESTARTING";
         return new JobView.Alive(
-                owner.name(), state, tasksRun || halted ? TASKS : 0, TASKS, checkpoints, keepsCheckpoints, startedAt);
+                owner.name(),
+                state,
+                tasksRun || halted ? TASKS : 0,
+                TASKS,
+                checkpoints,
+                newestCheckpoint,
+                keepsCheckpoints,
+                startedAt);
     }
 }

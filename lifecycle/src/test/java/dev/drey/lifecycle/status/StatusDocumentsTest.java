@@ -93,7 +93,7 @@ final class StatusDocumentsTest {
     private static final ClusterView UP =
             new ClusterView.Up(2, 4, Map.of("flink-version", "2.0.0", "rest-url", "http://127.0.0.1:8081"));
     private static final ClusterView ABSENT = new ClusterView.Absent();
-    private static final JobView RUNS = new JobView.Alive("app", "RUNNING", 2, 2, 5, true, T0);
+    private static final JobView RUNS = new JobView.Alive("app", "RUNNING", 2, 2, 5, Optional.empty(), true, T0);
     private static final JobView UNKNOWN = new JobView.Unknown();
     private static final Run FIRST = run(1, new Restore.Empty());
     private static final Run SECOND = run(2, new Restore.Exactly("file:///s/savepoint-1"));

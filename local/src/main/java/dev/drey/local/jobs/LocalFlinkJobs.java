@@ -56,20 +56,20 @@ public final class LocalFlinkJobs implements FlinkJobs {
             case CANCELED -> new JobView.Ended(End.CANCELED, "");
             case FAILED -> new JobView.Ended(End.FAILED, rootCause(flink, job.id()));
             case INITIALIZING, CREATED, RUNNING, FAILING, CANCELLING, RESTARTING, SUSPENDED, RECONCILING ->
-                new JobView.Alive(
-                        job.name(),
-                        job.state().name(),
-                        job.tasksRunning() + job.tasksFinished(),
-                        job.tasksTotal(),
-                        completedCheckpoints(flink, job.id()),
-                        flink.keepsCheckpointsWhenCancelled(job.id()),
-                        job.startTime());
+                alive(flink, job, flink.checkpoints(job.id()));
         };
     }
 
-    private static long completedCheckpoints(FlinkCluster flink, JobId id) {
-        CheckpointStatistics statistics = flink.checkpoints(id);
-        return statistics.counts().completed();
+    private static JobView alive(FlinkCluster flink, JobSummary job, CheckpointStatistics checkpoints) {
+        return new JobView.Alive(
+                job.name(),
+                job.state().name(),
+                job.tasksRunning() + job.tasksFinished(),
+                job.tasksTotal(),
+                checkpoints.counts().completed(),
+                checkpoints.latestCompleted().flatMap(CheckpointStatistics.Checkpoint.Completed::externalPath),
+                flink.keepsCheckpointsWhenCancelled(job.id()),
+                job.startTime());
     }
 
     private static String rootCause(FlinkCluster flink, JobId id) {

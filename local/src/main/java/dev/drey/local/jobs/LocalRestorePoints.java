@@ -41,9 +41,11 @@ public final class LocalRestorePoints implements RestorePoints {
             SnapshotFiles files = new SnapshotFiles(stores.snapshots(key));
             List<RestorePoint> points = new ArrayList<>();
             run.snapshots()
-                    .checkpoints()
-                    .map(SnapshotFiles::uri)
-                    .map(directory -> files.checkpoints(directory, run.jobId()))
+                    .completedIn()
+                    .map(folder -> files.checkpointsIn(SnapshotFiles.uri(folder)))
+                    .or(() -> run.snapshots()
+                            .checkpoints()
+                            .map(directory -> files.checkpoints(SnapshotFiles.uri(directory), run.jobId())))
                     .ifPresent(found -> add(files, found, Kind.CHECKPOINT, run.jobId(), points));
             run.snapshots().savepoints().stream()
                     .map(SnapshotFiles::uri)
