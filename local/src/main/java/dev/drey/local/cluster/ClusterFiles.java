@@ -130,16 +130,28 @@ public record ClusterFiles(Path root) {
         }
     }
 
-    /** Removes everything of the cluster, its logs too. */
+    /** Removes everything of the cluster, its logs too, but volumes that snapshots lie in. */
     public void removeAll(ResourceKey cluster) {
-        delete(of(cluster));
-        Path namespace = of(cluster).getParent();
-        try (Stream<Path> left = Files.list(namespace)) {
-            if (left.findAny().isEmpty()) {
-                Files.deleteIfExists(namespace);
+        removeVolumes(cluster);
+        try (Stream<Path> entries = Files.list(of(cluster))) {
+            for (Path entry : entries.filter(it -> !it.equals(volumes(cluster))).toList()) {
+                delete(entry);
             }
+        } catch (NoSuchFileException _) {
+            // It was never launched.
+        } catch (IOException e) {
+            throw new Unavailable("cannot clear " + of(cluster) + ": " + e.getMessage(), e);
+        }
+        removeIfEmpty(volumes(cluster));
+        removeIfEmpty(of(cluster));
+        removeIfEmpty(root.resolve(cluster.namespace()));
+    }
+
+    private static void removeIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
         } catch (IOException _) {
-            // Another cluster of the namespace was just made, or the folder is gone already: both are fine.
+            // Something is in it: snapshots, or another cluster of the namespace.
         }
     }
 

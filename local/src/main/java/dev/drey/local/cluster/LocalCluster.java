@@ -11,18 +11,24 @@ import java.util.TreeMap;
 
 /** What is known of one cluster. Guarded by itself. */
 final class LocalCluster {
-    /** A JobManager that answered so recently counts as answering: one lost poll is no silence. */
-    private static final Duration ANSWER_IS_FRESH = Duration.ofSeconds(3);
+    /** One lost poll is no silence. */
+    private static final Duration SILENCE_MIN = Duration.ofSeconds(3);
+
+    /** A TaskManager that lived so long is no longer one that cannot live. */
+    private static final Duration LIFE_IS_LONG = Duration.ofMinutes(10);
 
     private final int runNumber;
     private String preparing = "looking for Flink";
     private Optional<ClusterPlan> plan = Optional.empty();
     private Optional<String> failure = Optional.empty();
     private Optional<ClusterOverview> overview = Optional.empty();
-    private Optional<Instant> answeredAt = Optional.empty();
+    private Optional<Instant> silentSince = Optional.empty();
+    private boolean adopted;
     private Instant launchedAt = Instant.EPOCH;
     private boolean removing;
-    private final Map<Integer, Integer> taskManagerEnds = new HashMap<>();
+    private final Map<Integer, Ends> taskManagerEnds = new HashMap<>();
+
+    private record Ends(int count, Instant last) {}
 
     LocalCluster(int runNumber) {
         this.runNumber = runNumber;
@@ -39,6 +45,12 @@ final class LocalCluster {
     synchronized void launched(ClusterPlan launchedPlan, Instant at) {
         plan = Optional.of(launchedPlan);
         launchedAt = at;
+    }
+
+    /** It was launched by an earlier Drey: that it answered once is taken for granted, so its silence is one. */
+    synchronized void adopted(ClusterPlan launchedPlan, Instant at) {
+        launched(launchedPlan, at);
+        adopted = true;
     }
 
     synchronized void failed(String why) {
@@ -67,18 +79,32 @@ final class LocalCluster {
         plan = Optional.of(changed);
     }
 
-    synchronized void answered(ClusterOverview seen, Instant at) {
+    synchronized void answered(ClusterOverview seen) {
         overview = Optional.of(seen);
-        answeredAt = Optional.of(at);
+        silentSince = Optional.empty();
+    }
+
+    /**
+     * It was asked and did not answer. Silence begins with the first such time, never with the last answer: between the two this
+     * machine may have slept for hours.
+     */
+    synchronized void wasSilent(Instant at) {
+        if ((overview.isPresent() || adopted) && silentSince.isEmpty()) {
+            silentSince = Optional.of(at);
+        }
     }
 
     synchronized boolean hasAnswered() {
-        return answeredAt.isPresent();
+        return overview.isPresent();
     }
 
-    /** Counts the ends of one TaskManager, so that one that cannot live is not started in a hot loop. */
-    synchronized int taskManagerEnded(int index) {
-        return taskManagerEnds.merge(index, 1, Integer::sum);
+    /** Counts the ends of one TaskManager in short order, so that one that cannot live is not started in a hot loop. */
+    synchronized int taskManagerEnded(int index, Instant at) {
+        Ends before = taskManagerEnds.getOrDefault(index, new Ends(0, at));
+        boolean livedLong = before.last().plus(LIFE_IS_LONG).isBefore(at);
+        Ends ends = new Ends(livedLong ? 1 : before.count() + 1, at);
+        taskManagerEnds.put(index, ends);
+        return ends.count();
     }
 
     /** What it looks like while its JobManager's process exists, or before it does. */
@@ -89,14 +115,13 @@ final class LocalCluster {
         if (plan.isEmpty()) {
             return new ClusterView.Preparing(preparing);
         }
-        if (answeredAt.isEmpty()) {
-            return new ClusterView.Coming(
-                    "for " + Duration.between(launchedAt, now).toSeconds() + " s");
+        if (silentSince.isPresent() && silentSince.get().plus(SILENCE_MIN).isBefore(now)) {
+            return new ClusterView.Silent(silentSince.get());
         }
-        if (answeredAt.get().plus(ANSWER_IS_FRESH).isBefore(now)) {
-            return new ClusterView.Silent(answeredAt.get());
-        }
-        return up(overview.orElseThrow(), plan.get());
+        return overview.isPresent()
+                ? up(overview.get(), plan.get())
+                : new ClusterView.Coming(
+                        "for " + Duration.between(launchedAt, now).toSeconds() + " s");
     }
 
     private static ClusterView up(ClusterOverview overview, ClusterPlan plan) {

@@ -15,13 +15,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Clusters as processes. Starts and removals are begun here and go on by themselves; {@link #cluster} tells how far. */
 public final class LocalPlatform implements Platform {
     /** Kept short of a second, so that a killed TaskManager is back before Flink's own restart has waited for it. */
+    private static final Logger LOG = LoggerFactory.getLogger(LocalPlatform.class);
+
     private static final Duration TASK_MANAGER_BACKOFF = Duration.ofMillis(500);
 
     private static final int BACKOFF_DOUBLINGS_MAX = 6;
@@ -54,8 +60,16 @@ public final class LocalPlatform implements Platform {
 
     /** Finds the clusters again that an earlier Drey launched. Processes whose cluster is gone are ended. */
     public void recover() {
-        for (RunningProcess process : supervisor.adopt()) {
-            ProcessIds.clusterOf(process.id()).ifPresent(this::recover);
+        Set<ResourceKey> found = supervisor.adopt().stream()
+                .flatMap(process -> ProcessIds.clusterOf(process.id()).stream())
+                .collect(Collectors.toSet());
+        for (ResourceKey key : found) {
+            try {
+                recover(key);
+            } catch (RuntimeException trouble) {
+                // The others must not wait for it. Its own loop sees a cluster that leaves, and recovers its job.
+                LOG.error("{} cannot be taken over", key, trouble);
+            }
         }
     }
 
@@ -72,12 +86,12 @@ public final class LocalPlatform implements Platform {
             return;
         }
         LocalCluster cluster = new LocalCluster(plan.get().runNumber());
-        cluster.launched(plan.get(), clock.instant());
+        cluster.adopted(plan.get(), clock.instant());
         clusters.put(key, cluster);
-        for (int index = 1; index <= plan.get().taskManagers(); index++) {
-            startTaskManager(key, cluster, index);
-        }
         poller.watch(key, cluster);
+        for (int index = 1; index <= plan.get().taskManagers(); index++) {
+            startOrRetry(key, cluster, index);
+        }
     }
 
     @Override
@@ -143,6 +157,9 @@ public final class LocalPlatform implements Platform {
             poller.watch(key, cluster);
         } catch (ClusterPlanner.Unplannable | Unavailable | Conflict why) {
             cluster.failed(String.valueOf(why.getMessage()));
+        } catch (RuntimeException surprise) {
+            LOG.error("{} cannot be launched", key, surprise);
+            cluster.failed("Drey made a mistake: " + surprise);
         } finally {
             wakeups.changed(key);
         }
@@ -199,8 +216,14 @@ public final class LocalPlatform implements Platform {
     private void removeIfGone(ResourceKey key, LocalCluster cluster) {
         synchronized (cluster) {
             if (clusters.get(key) == cluster && processes(key).isEmpty()) {
-                files.removeWorkFiles(key);
-                clusters.remove(key, cluster);
+                try {
+                    files.removeWorkFiles(key);
+                } catch (Unavailable left) {
+                    // The next run writes its own files anyway; what is left must not keep it from starting.
+                    LOG.warn("{} is gone, but not all of its files: {}", key, left.getMessage());
+                } finally {
+                    clusters.remove(key, cluster);
+                }
             }
         }
         wakeups.changed(key);
@@ -230,11 +253,23 @@ public final class LocalPlatform implements Platform {
     private void startAgain(ResourceKey key, LocalCluster cluster, ProcessExit exit) {
         int index = Integer.parseInt(
                 exit.process().id().substring(exit.process().id().lastIndexOf('-') + 1));
-        int ends = cluster.taskManagerEnded(index);
+        startLater(key, cluster, index);
+    }
+
+    private void startLater(ResourceKey key, LocalCluster cluster, int index) {
+        int ends = cluster.taskManagerEnded(index, clock.instant());
         long millis = ends == 1 ? 0 : TASK_MANAGER_BACKOFF.toMillis() << Math.min(ends - 2, BACKOFF_DOUBLINGS_MAX);
         var _ = timers.schedule(
-                () -> Thread.ofVirtual().start(() -> startTaskManager(key, cluster, index)),
-                millis,
-                TimeUnit.MILLISECONDS);
+                () -> Thread.ofVirtual().start(() -> startOrRetry(key, cluster, index)), millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** A full disk or a lack of processes passes; a TaskManager that was given up would never come. */
+    private void startOrRetry(ResourceKey key, LocalCluster cluster, int index) {
+        try {
+            startTaskManager(key, cluster, index);
+        } catch (RuntimeException notNow) {
+            LOG.warn("TaskManager {} of {} cannot be started yet: {}", index, key, String.valueOf(notNow.getMessage()));
+            startLater(key, cluster, index);
+        }
     }
 }

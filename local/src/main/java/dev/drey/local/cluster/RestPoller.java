@@ -79,9 +79,10 @@ public final class RestPoller {
         try {
             ClusterOverview overview = flink.overview();
             String jobs = flink.jobs().toString();
-            cluster.answered(overview, clock.instant());
+            cluster.answered(overview);
             return overview + jobs;
         } catch (Unavailable | FlinkRefused notNow) {
+            cluster.wasSilent(clock.instant());
             return cluster.hasAnswered() ? "silent" : "";
         }
     }

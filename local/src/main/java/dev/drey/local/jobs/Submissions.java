@@ -7,6 +7,7 @@ import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.JobView;
+import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.cluster.ClusterPlanner.Unplannable;
 import dev.drey.local.cluster.LocalPlatform;
@@ -20,12 +21,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Session jobs on their way into their cluster: the jar is copied, its main method runs inside the JobManager, and that may
  * take minutes, so it goes on beside the loop. Kept in memory only: after a crash the job id tells what became of it.
  */
 public final class Submissions {
+    private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
+
     private final SessionJars jars;
     private final Specs specs;
     private final LocalPlatform platform;
@@ -53,10 +58,10 @@ public final class Submissions {
         if (before != null && before.equals(fresh)) {
             return;
         }
-        Thread.ofVirtual().name("submit-" + owner.name()).start(() -> submit(flink, cluster, owner, run));
+        Thread.ofVirtual().name("submit-" + owner.name()).start(() -> submit(flink, cluster, owner, run, fresh));
     }
 
-    private void submit(FlinkCluster flink, ResourceKey cluster, ResourceKey owner, Run run) {
+    private void submit(FlinkCluster flink, ResourceKey cluster, ResourceKey owner, Run run, Submission begun) {
         try {
             FlinkSessionJob resource = (FlinkSessionJob) Specs.resource(run.spec());
             Path jar = jars.resolve(cluster, resource);
@@ -67,18 +72,21 @@ public final class Submissions {
             } finally {
                 flink.deleteJar(uploaded);
             }
-            submissions.remove(owner);
+            submissions.remove(owner, begun);
         } catch (Unplannable refused) {
             refused(owner, run, String.valueOf(refused.getMessage()));
         } catch (FlinkRefused refused) {
             if (refused.isAlreadySubmitted()) {
-                submissions.remove(owner);
+                submissions.remove(owner, begun);
             } else {
                 refused(owner, run, refused.failure().oneLine());
             }
-        } catch (Unavailable _) {
+        } catch (Unavailable | Conflict _) {
             // Nothing is concluded: the next look finds the job in its cluster, or submits it again under the same id.
-            submissions.remove(owner);
+            submissions.remove(owner, begun);
+        } catch (RuntimeException surprise) {
+            LOG.error("{} cannot be submitted", owner, surprise);
+            refused(owner, run, "Drey made a mistake: " + surprise);
         } finally {
             wakeups.changed(owner);
         }

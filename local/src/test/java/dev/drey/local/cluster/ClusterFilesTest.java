@@ -31,6 +31,10 @@ class ClusterFilesTest {
         assertThat(scratch).doesNotExist();
 
         files.removeAll(CLUSTER);
+        assertThat(snapshot).as("a savepoint that was taken on deletion, say").exists();
+
+        Files.delete(snapshot);
+        files.removeAll(CLUSTER);
         assertThat(root).isEmptyDirectory();
     }
 }

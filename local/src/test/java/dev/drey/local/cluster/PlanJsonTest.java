@@ -22,10 +22,8 @@ class PlanJsonTest {
                 0);
     }
 
-    /** Else the Drey that comes after one that was killed would end the cluster instead of taking it over. */
-    @Test
-    void aPlanIsReadAsItWasWritten() {
-        ClusterPlan plan = new ClusterPlan(
+    static ClusterPlan plan() {
+        return new ClusterPlan(
                 3,
                 URI.create("http://127.0.0.1:8081"),
                 process("team-a/orders/3/jobmanager"),
@@ -38,8 +36,12 @@ class PlanJsonTest {
                 Map.of(FOLDER.resolve(ClusterPlan.INDEX + "/conf/config.yaml"), "rest.port: 8081\n"),
                 List.of(FOLDER.resolve("volumes/data")),
                 Map.of("java-version", "17"));
+    }
 
-        assertThat(PlanJson.read(PlanJson.write(plan))).contains(plan);
+    /** Else the Drey that comes after one that was killed would end the cluster instead of taking it over. */
+    @Test
+    void aPlanIsReadAsItWasWritten() {
+        assertThat(PlanJson.read(PlanJson.write(plan()))).contains(plan());
     }
 
     @Test
