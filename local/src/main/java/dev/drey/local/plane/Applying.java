@@ -43,10 +43,11 @@ final class Applying {
         request.path("environment")
                 .properties()
                 .forEach(it -> environment.put(it.getKey(), it.getValue().asText()));
-        List<Admission.Verdict> verdicts = new ArrayList<>();
+        List<Resource> together = new ArrayList<>();
         for (JsonNode document : request.path("resources")) {
-            verdicts.add(admission.look(Resource.fromDocument((ObjectNode) document), environment));
+            together.add(Resource.fromDocument((ObjectNode) document));
         }
+        List<Admission.Verdict> verdicts = admission.look(together, environment);
         boolean isRefused = verdicts.stream().anyMatch(Admission.Verdict::isRefused);
         boolean dryRun = request.path("dryRun").asBoolean(false);
         for (Admission.Verdict verdict : verdicts) {
