@@ -28,8 +28,9 @@ final class Watching {
     void get(ObjectNode request, Replies replies) {
         Selector selector = Selector.of(request);
         for (Stored stored : resources.all()) {
-            if (selector.matches(stored.key())) {
-                replies.send(resources.document(stored));
+            ObjectNode document = resources.document(stored);
+            if (selector.matches(stored.key(), document)) {
+                replies.send(document);
             }
         }
     }
@@ -42,14 +43,14 @@ final class Watching {
         try (var _ = notices.listen(new Notices.Listener() {
             @Override
             public void changed(ResourceKey key, ObjectNode document) {
-                if (selector.matches(key)) {
+                if (selector.matches(key, document)) {
                     queue.add(document);
                 }
             }
 
             @Override
             public void deleted(ResourceKey key, ObjectNode lastDocument) {
-                if (selector.matches(key)) {
+                if (selector.matches(key, lastDocument)) {
                     queue.add(lastDocument.deepCopy().put("deleted", true));
                 }
             }
