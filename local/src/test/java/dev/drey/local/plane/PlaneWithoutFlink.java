@@ -87,6 +87,11 @@ final class PlaneWithoutFlink implements AutoCloseable {
         return records.resources();
     }
 
+    /** From now on resources stay as they are. */
+    void stopLooking() {
+        loops.close();
+    }
+
     static List<Resource> read(String manifests) {
         return ManifestReader.withoutVariables().read("test.yaml", manifests).resources();
     }
