@@ -10,8 +10,6 @@ import dev.drey.local.store.LocalResources;
 import dev.drey.local.store.Notices;
 import dev.drey.model.Kind;
 import dev.drey.model.ResourceKey;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /** Shows resources and events, once or as they change. */
 final class Watching {
@@ -35,29 +33,33 @@ final class Watching {
         }
     }
 
-    /** Blocks until the client leaves. What changes while the client is slow is kept for it. */
+    /**
+     * Blocks until the client leaves. What changes while the client is slow is kept for it.
+     *
+     * @throws dev.drey.local.control.ControlFailure if that is more than {@value Backlog#LENGTH_MAX} changes
+     */
     void watch(ObjectNode request, Replies replies) throws InterruptedException {
         Selector selector = Selector.of(request);
-        BlockingQueue<ObjectNode> queue = new LinkedBlockingQueue<>();
+        Backlog backlog = new Backlog();
         replies.interruptWhenClientLeaves();
         try (var _ = notices.listen(new Notices.Listener() {
             @Override
             public void changed(ResourceKey key, ObjectNode document) {
                 if (selector.matches(key, document)) {
-                    queue.add(document);
+                    backlog.add(document);
                 }
             }
 
             @Override
             public void deleted(ResourceKey key, ObjectNode lastDocument) {
                 if (selector.matches(key, lastDocument)) {
-                    queue.add(lastDocument.deepCopy().put("deleted", true));
+                    backlog.add(lastDocument.deepCopy().put("deleted", true));
                 }
             }
         })) {
             get(request, replies);
             selector.exactly().filter(key -> resources.get(key).isEmpty()).ifPresent(key -> replies.send(gone(key)));
-            sendUntilClosed(queue, replies);
+            sendUntilClosed(backlog, replies);
         }
     }
 
@@ -73,13 +75,13 @@ final class Watching {
 
     void events(ObjectNode request, Replies replies) throws InterruptedException {
         Selector selector = Selector.of(request);
-        BlockingQueue<ObjectNode> queue = new LinkedBlockingQueue<>();
+        Backlog backlog = new Backlog();
         boolean watch = request.path("watch").asBoolean(false);
         try (var _ = notices.listen(new Notices.Listener() {
             @Override
             public void happened(Event event) {
                 if (watch && selector.matches(event.about())) {
-                    queue.add(document(event));
+                    backlog.add(document(event));
                 }
             }
         })) {
@@ -89,14 +91,14 @@ final class Watching {
                     .forEach(replies::send);
             if (watch) {
                 replies.interruptWhenClientLeaves();
-                sendUntilClosed(queue, replies);
+                sendUntilClosed(backlog, replies);
             }
         }
     }
 
-    private static void sendUntilClosed(BlockingQueue<ObjectNode> queue, Replies replies) throws InterruptedException {
+    private static void sendUntilClosed(Backlog backlog, Replies replies) throws InterruptedException {
         while (replies.isOpen()) {
-            replies.send(queue.take());
+            replies.send(backlog.take());
         }
     }
 

@@ -113,7 +113,7 @@ final class PlaneWithoutFlink implements AutoCloseable {
 
     List<ObjectNode> ask(ObjectNode request) {
         List<ObjectNode> answers = new ArrayList<>();
-        requests.handle(request, new Replies() {
+        handle(request, new Replies() {
             @Override
             public void send(ObjectNode reply) {
                 answers.add(reply);
@@ -130,6 +130,10 @@ final class PlaneWithoutFlink implements AutoCloseable {
             }
         });
         return answers;
+    }
+
+    void handle(ObjectNode request, Replies replies) {
+        requests.handle(request, replies);
     }
 
     /** What became of each resource of the file. */
