@@ -231,7 +231,7 @@ final class FakeWorld implements Handler {
         if (!document.at("/spec/job").isObject() && !verb.equals("restart")) {
             throw new ControlFailure(
                     "flinkdeployment/" + request.path("name").asText() + " is a session cluster; it has no job to "
-                            + verb,
+                            + verb + ". For one of its session jobs: drey " + verb + " flinksessionjob/session-job",
                     1);
         }
         ObjectNode metadata = document.withObjectProperty("metadata");

@@ -72,6 +72,21 @@ final class Admission {
         };
     }
 
+    /**
+     * What is wrong with a change of a resource that is there and whose endpoint stays. A change that stops a job needs nothing of
+     * what a start needs, and is not refused for what was wrong before: one must always be able to stop.
+     */
+    List<Problem> lookAtEdit(Resource next) {
+        CrossRules crossRules = new CrossRules(resources, surroundings, List.of(next));
+        List<Problem> problems = new ArrayList<>(rules(next, crossRules));
+        if (SpecEdits.isSuspended(next)) {
+            resources.get(next.key()).ifPresent(before -> problems.removeAll(rules(before.resource(), crossRules)));
+        } else {
+            problems.addAll(LocalRules.check(next, surroundings.defaults(next.key())));
+        }
+        return problems;
+    }
+
     /** What the manifest says of itself, and together with others. */
     private List<Problem> rules(Resource next, CrossRules crossRules) {
         Optional<Resource> before = resources.get(next.key()).map(Stored::resource);

@@ -12,8 +12,6 @@ import dev.drey.local.store.LocalResources;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import dev.drey.model.problem.Problem;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,18 +26,12 @@ final class Applying {
     private final Admission admission;
     private final ObjectStores stores;
     private final Loops loops;
-    private final InstantSource clock;
 
-    Applying(LocalResources resources, Admission admission, ObjectStores stores, Loops loops, InstantSource clock) {
+    Applying(LocalResources resources, Admission admission, ObjectStores stores, Loops loops) {
         this.resources = resources;
         this.admission = admission;
         this.stores = stores;
         this.loops = loops;
-        this.clock = clock;
-    }
-
-    Instant now() {
-        return clock.instant();
     }
 
     void apply(ObjectNode request, Replies replies) {
