@@ -7,6 +7,8 @@ import dev.drey.local.control.ControlFailure;
 import dev.drey.local.control.Handler;
 import dev.drey.local.control.Replies;
 import dev.drey.model.Kind;
+import dev.drey.model.LabelSelector;
+import dev.drey.model.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,12 +87,11 @@ final class FakeWorld implements Handler {
     }
 
     private List<ObjectNode> selected(JsonNode request) {
-        String labels = request.path("labelSelector").asText("");
+        LabelSelector labels = LabelSelector.parse(request.path("labelSelector").asText(""));
         return resources.values().stream()
                 .filter(document -> matches(identity(document), request))
-                .filter(document -> labels.isEmpty()
-                        || labels.equals(
-                                "app=" + document.at("/metadata/labels/app").asText()))
+                .filter(document -> labels.matches(
+                        Resource.fromDocument(document).metadata().labels()))
                 .toList();
     }
 
@@ -230,7 +231,7 @@ final class FakeWorld implements Handler {
         if (!document.at("/spec/job").isObject() && !verb.equals("restart")) {
             throw new ControlFailure(
                     "flinkdeployment/" + request.path("name").asText() + " is a session cluster; it has no job to "
-                            + verb,
+                            + verb + ". For one of its session jobs: drey " + verb + " flinksessionjob/session-job",
                     1);
         }
         ObjectNode metadata = document.withObjectProperty("metadata");

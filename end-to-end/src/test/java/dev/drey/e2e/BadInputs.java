@@ -151,6 +151,15 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
               deploymentName: nowhere
             """;
 
+    private static final String SNAPSHOT = """
+            apiVersion: flink.apache.org/v1beta1
+            kind: FlinkStateSnapshot
+            metadata: {name: bad}
+            spec:
+              savepoint: {}
+              jobReference: {kind: FlinkDeployment, name: nobody}
+            """;
+
     private Stream<BadInput> values() {
         return Stream.of(
                 manifest(
@@ -225,6 +234,13 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
                         "a jar that no repository has",
                         withJar("maven:org.example:no-such-job:1.0"),
                         "org.example:no-such-job"),
+                manifest(
+                        "a session job on a cluster with a job of its own",
+                        good("bad", "bad") + "---\n" + SESSION_JOB.replace("nowhere", "bad") + jobOfASession(),
+                        "bad.yaml:26",
+                        "spec.deploymentName",
+                        "no session cluster"),
+                manifest("a snapshot of a job that does not exist", SNAPSHOT, "bad.yaml:6", "nobody"),
                 job("a session job without its cluster", SESSION_JOB + jobOfASession(), "session cluster")
                         .within("5s"));
     }

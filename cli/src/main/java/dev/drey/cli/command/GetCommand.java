@@ -1,6 +1,7 @@
 package dev.drey.cli.command;
 
 import dev.drey.cli.ExitCode;
+import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
 import dev.drey.cli.control.ControlPlane;
 import dev.drey.cli.resource.Document;
@@ -11,6 +12,7 @@ import dev.drey.cli.resource.Selection;
 import dev.drey.cli.terminal.Table;
 import dev.drey.cli.terminal.Terminal;
 import dev.drey.model.Kind;
+import dev.drey.model.LabelSelector;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -81,6 +83,7 @@ public final class GetCommand implements Callable<Integer> {
         OutputFormat format = OutputFormat.named(output);
         Scope scope = Scope.of(namespace, everywhere);
         Selection selection = Selection.of(words);
+        checkLabels(selection);
         ControlPlane plane = shell.planes().forLooking();
         var resources = new Resources(plane, scope);
         List<Document> found = resources.find(selection, labels);
@@ -94,6 +97,17 @@ public final class GetCommand implements Callable<Integer> {
             shell.terminal().print(format.text(found, one));
         }
         return ExitCode.OK;
+    }
+
+    private void checkLabels(Selection selection) {
+        if (!labels.isEmpty() && selection.isNamed()) {
+            throw Failure.usage("name cannot be provided when a selector is specified");
+        }
+        try {
+            LabelSelector.parse(labels);
+        } catch (IllegalArgumentException bad) {
+            throw Failure.usage(String.valueOf(bad.getMessage()));
+        }
     }
 
     /** What a row has to say besides its kind's columns. */

@@ -22,12 +22,13 @@ import dev.drey.model.ResourceKey;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -85,10 +86,15 @@ public final class ObjectStores implements Notices.Listener, AutoCloseable {
         };
     }
 
-    /** Keeps the endpoint and does then what stores the resource, so that there is never a resource without its endpoint. */
-    public synchronized <T> T keep(ResourceKey key, S3Access access, Supplier<T> then) {
-        journal.append(new Entry(ENTRY, key.toString(), write(access)));
-        return then.get();
+    /**
+     * Has the endpoints recorded together with the resources that need them, so that there is never one without the other.
+     *
+     * @param recording puts these changes and the resources into the journal at once
+     */
+    public synchronized <T> T keep(Map<ResourceKey, S3Access> endpoints, Function<List<Change>, T> recording) {
+        List<Change> entries = new ArrayList<>();
+        endpoints.forEach((key, access) -> entries.add(new Entry(ENTRY, key.toString(), write(access))));
+        return recording.apply(entries);
     }
 
     /** Later, and not in the way of whoever deletes. */

@@ -1,6 +1,7 @@
 package dev.drey.local.plane;
 
 import dev.drey.flink.snapshot.S3Access;
+import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.local.launch.Note;
 import dev.drey.local.planning.LocalRules;
 import dev.drey.local.planning.LocalSurroundings;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is looked at before a resource is taken in. Whatever is wrong is said at once and completely; nothing is half done. */
 final class Admission {
@@ -39,13 +41,22 @@ final class Admission {
         this.endpoints = endpoints;
     }
 
-    /** @param environment the AWS variables of whoever applies it */
-    Verdict look(Resource next, Map<String, String> environment) {
-        Optional<Resource> before = resources.get(next.key()).map(it -> it.resource());
-        Map<String, String> configuration = surroundings.defaults(next.key());
-        List<Problem> problems = new ArrayList<>(Validation.validate(next, before, configuration, Locator.NONE));
+    /**
+     * @param together the resources of one request: what one of them names may be another of them
+     * @param environment the AWS variables of whoever applies them
+     * @return one for each, in their order
+     */
+    List<Verdict> look(List<Resource> together, Map<String, String> environment) {
+        CrossRules crossRules = new CrossRules(resources, surroundings, together);
+        return together.stream()
+                .map(next -> look(next, crossRules, environment))
+                .toList();
+    }
+
+    private Verdict look(Resource next, CrossRules crossRules, Map<String, String> environment) {
+        List<Problem> problems = new ArrayList<>(rules(next, crossRules));
         if (problems.stream().noneMatch(Problem::isError)) {
-            problems.addAll(LocalRules.check(next, configuration));
+            problems.addAll(LocalRules.check(next, surroundings.defaults(next.key())));
         }
         if (problems.stream().anyMatch(Problem::isError)) {
             return new Verdict(next, Optional.empty(), problems, LocalRules.notes(next));
@@ -59,5 +70,31 @@ final class Admission {
                 yield new Verdict(next, Optional.empty(), problems, LocalRules.notes(next));
             }
         };
+    }
+
+    /**
+     * What is wrong with a change of a resource that is there and whose endpoint stays. A change that stops a job needs nothing of
+     * what a start needs, and is not refused for what was wrong before: one must always be able to stop.
+     */
+    List<Problem> lookAtEdit(Resource next) {
+        CrossRules crossRules = new CrossRules(resources, surroundings, List.of(next));
+        List<Problem> problems = new ArrayList<>(rules(next, crossRules));
+        if (SpecEdits.isSuspended(next)) {
+            resources.get(next.key()).ifPresent(before -> problems.removeAll(rules(before.resource(), crossRules)));
+        } else {
+            problems.addAll(LocalRules.check(next, surroundings.defaults(next.key())));
+        }
+        return problems;
+    }
+
+    /** What the manifest says of itself, and together with others. */
+    private List<Problem> rules(Resource next, CrossRules crossRules) {
+        Optional<Resource> before = resources.get(next.key()).map(Stored::resource);
+        Map<String, String> defaults = surroundings.defaults(next.key());
+        return Stream.concat(
+                        Validation.validate(next, before, defaults, Locator.NONE).stream(),
+                        crossRules.check(next).stream())
+                .distinct()
+                .toList();
     }
 }

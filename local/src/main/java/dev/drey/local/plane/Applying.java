@@ -4,16 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.flink.snapshot.S3Access;
 import dev.drey.local.control.Replies;
 import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.launch.Note;
 import dev.drey.local.store.LocalResources;
 import dev.drey.model.Resource;
+import dev.drey.model.ResourceKey;
 import dev.drey.model.problem.Problem;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,18 +26,12 @@ final class Applying {
     private final Admission admission;
     private final ObjectStores stores;
     private final Loops loops;
-    private final InstantSource clock;
 
-    Applying(LocalResources resources, Admission admission, ObjectStores stores, Loops loops, InstantSource clock) {
+    Applying(LocalResources resources, Admission admission, ObjectStores stores, Loops loops) {
         this.resources = resources;
         this.admission = admission;
         this.stores = stores;
         this.loops = loops;
-        this.clock = clock;
-    }
-
-    Instant now() {
-        return clock.instant();
     }
 
     void apply(ObjectNode request, Replies replies) {
@@ -43,27 +39,40 @@ final class Applying {
         request.path("environment")
                 .properties()
                 .forEach(it -> environment.put(it.getKey(), it.getValue().asText()));
-        List<Admission.Verdict> verdicts = new ArrayList<>();
+        List<Resource> together = new ArrayList<>();
         for (JsonNode document : request.path("resources")) {
-            verdicts.add(admission.look(Resource.fromDocument((ObjectNode) document), environment));
+            together.add(Resource.fromDocument((ObjectNode) document));
         }
+        List<Admission.Verdict> verdicts = admission.look(together, environment);
         boolean isRefused = verdicts.stream().anyMatch(Admission.Verdict::isRefused);
         boolean dryRun = request.path("dryRun").asBoolean(false);
-        for (Admission.Verdict verdict : verdicts) {
-            replies.send(answer(verdict, isRefused ? "refused" : take(verdict, dryRun)));
+        List<String> results = isRefused
+                ? Collections.nCopies(verdicts.size(), "refused")
+                : words(dryRun ? preview(verdicts) : take(verdicts));
+        for (int i = 0; i < verdicts.size(); i++) {
+            replies.send(answer(verdicts.get(i), results.get(i)));
         }
     }
 
-    private String take(Admission.Verdict verdict, boolean dryRun) {
-        Resource resource = verdict.resource();
-        if (dryRun) {
-            return resources.get(resource.key()).isPresent() ? "configured" : "created";
-        }
-        LocalResources.Put put = verdict.endpoint()
-                .map(access -> stores.keep(resource.key(), access, () -> resources.put(resource)))
-                .orElseGet(() -> resources.put(resource));
-        loops.wake(resource.key());
-        return put.name().toLowerCase(Locale.ROOT);
+    private static List<String> words(List<LocalResources.Put> puts) {
+        return puts.stream().map(put -> put.name().toLowerCase(Locale.ROOT)).toList();
+    }
+
+    private List<LocalResources.Put> preview(List<Admission.Verdict> verdicts) {
+        return resources.preview(
+                verdicts.stream().map(Admission.Verdict::resource).toList());
+    }
+
+    /** All or none, in one append to the journal; only then does anything start. */
+    private List<LocalResources.Put> take(List<Admission.Verdict> verdicts) {
+        Map<ResourceKey, S3Access> endpoints = new LinkedHashMap<>();
+        verdicts.forEach(it ->
+                it.endpoint().ifPresent(access -> endpoints.put(it.resource().key(), access)));
+        List<Resource> accepted =
+                verdicts.stream().map(Admission.Verdict::resource).toList();
+        List<LocalResources.Put> puts = stores.keep(endpoints, entries -> resources.put(accepted, entries));
+        accepted.forEach(it -> loops.wake(it.key()));
+        return puts;
     }
 
     private static ObjectNode answer(Admission.Verdict verdict, String result) {

@@ -12,7 +12,6 @@ import dev.drey.local.control.Handler;
 import dev.drey.local.control.Replies;
 import dev.drey.local.journal.JournalFailure;
 import dev.drey.local.store.LocalResources;
-import dev.drey.local.store.SnapshotManifest;
 import dev.drey.local.supervisor.RunningProcess;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.Resource;
@@ -30,6 +29,7 @@ final class Requests implements Handler {
     private final Loops loops;
     private final Down down;
     private final Applying applying;
+    private final Edits edits;
     private final Watching watching;
 
     Requests(Settings settings, Records records, LocalPlatform platform, Loops loops, Down down, InstantSource clock) {
@@ -38,7 +38,8 @@ final class Requests implements Handler {
         this.platform = platform;
         this.loops = loops;
         this.down = down;
-        this.applying = new Applying(resources, records.admission(), records.stores(), loops, clock);
+        this.applying = new Applying(resources, records.admission(), records.stores(), loops);
+        this.edits = new Edits(resources, records.admission(), clock);
         this.watching = new Watching(resources, records.events(), records.notices());
     }
 
@@ -98,23 +99,18 @@ final class Requests implements Handler {
     }
 
     private void change(String verb, Stored stored, Replies replies) {
-        Resource changed = switch (verb) {
-            case "suspend" -> SpecEdits.withState(stored.resource(), "suspended");
-            case "resume" -> SpecEdits.withState(stored.resource(), "running");
-            default -> SpecEdits.restarted(stored.resource());
-        };
-        resources.put(changed);
-        loops.wake(stored.key());
-        resources.get(stored.key()).map(resources::document).ifPresent(replies::send);
+        edits.change(verb, stored);
+        wakeAndShow(stored.key(), replies);
     }
 
     private void savepoint(ObjectNode request, Stored job, Replies replies) {
-        String name = job.key().name() + "-savepoint-manual-" + applying.now().toEpochMilli();
-        Resource snapshot = SnapshotManifest.manualSavepoint(
-                job.key(), name, Selector.text(request, "directory"), Selector.text(request, "format"));
-        resources.put(snapshot);
-        loops.wake(snapshot.key());
-        resources.get(snapshot.key()).map(resources::document).ifPresent(replies::send);
+        Resource snapshot = edits.savepoint(job, Selector.text(request, "directory"), Selector.text(request, "format"));
+        wakeAndShow(snapshot.key(), replies);
+    }
+
+    private void wakeAndShow(ResourceKey key, Replies replies) {
+        loops.wake(key);
+        resources.get(key).map(resources::document).ifPresent(replies::send);
     }
 
     private void processes(ObjectNode request, Replies replies) {

@@ -1,8 +1,15 @@
 package dev.drey.local.plane;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drey.local.control.ControlFailure;
+import dev.drey.lifecycle.reconcile.Bug;
+import dev.drey.model.FlinkBlueGreenDeployment;
+import dev.drey.model.FlinkDeployment;
+import dev.drey.model.FlinkSessionJob;
+import dev.drey.model.FlinkStateSnapshot;
+import dev.drey.model.JobSpec;
+import dev.drey.model.JobState;
 import dev.drey.model.Resource;
+import java.util.Optional;
 
 /** The edits of a spec that have a command of their own. */
 final class SpecEdits {
@@ -12,8 +19,7 @@ final class SpecEdits {
     static Resource withState(Resource resource, String state) {
         ObjectNode document = resource.document().deepCopy();
         if (!(document.path("spec").path("job") instanceof ObjectNode job)) {
-            throw new ControlFailure(
-                    resource.key().typedName() + " has no job of its own: suspend or resume its session jobs", 1);
+            throw new Bug(resource.key() + " has no job whose state could be " + state);
         }
         job.put("state", state);
         return Resource.fromDocument(document);
@@ -23,9 +29,24 @@ final class SpecEdits {
     static Resource restarted(Resource resource) {
         ObjectNode document = resource.document().deepCopy();
         if (!(document.path("spec") instanceof ObjectNode spec)) {
-            throw new ControlFailure(resource.key().typedName() + " has no spec", 1);
+            throw new Bug(resource.key() + " has no spec");
         }
         spec.put("restartNonce", spec.path("restartNonce").asLong(0) + 1);
         return Resource.fromDocument(document);
+    }
+
+    /** Whether the resource itself describes a job, and that it is not to run. */
+    static boolean isSuspended(Resource resource) {
+        return job(resource).filter(job -> job.state() == JobState.SUSPENDED).isPresent();
+    }
+
+    private static Optional<JobSpec> job(Resource resource) {
+        return switch (resource) {
+            case FlinkDeployment deployment ->
+                Optional.ofNullable(deployment.spec().job());
+            case FlinkSessionJob sessionJob ->
+                Optional.ofNullable(sessionJob.spec().job());
+            case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> Optional.empty();
+        };
     }
 }

@@ -10,8 +10,6 @@ import dev.drey.local.store.LocalResources;
 import dev.drey.local.store.Notices;
 import dev.drey.model.Kind;
 import dev.drey.model.ResourceKey;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /** Shows resources and events, once or as they change. */
 final class Watching {
@@ -28,35 +26,40 @@ final class Watching {
     void get(ObjectNode request, Replies replies) {
         Selector selector = Selector.of(request);
         for (Stored stored : resources.all()) {
-            if (selector.matches(stored.key())) {
-                replies.send(resources.document(stored));
+            ObjectNode document = resources.document(stored);
+            if (selector.matches(stored.key(), document)) {
+                replies.send(document);
             }
         }
     }
 
-    /** Blocks until the client leaves. What changes while the client is slow is kept for it. */
+    /**
+     * Blocks until the client leaves. What changes while the client is slow is kept for it.
+     *
+     * @throws dev.drey.local.control.ControlFailure if that is more than {@value Backlog#LENGTH_MAX} changes
+     */
     void watch(ObjectNode request, Replies replies) throws InterruptedException {
         Selector selector = Selector.of(request);
-        BlockingQueue<ObjectNode> queue = new LinkedBlockingQueue<>();
+        Backlog backlog = new Backlog();
         replies.interruptWhenClientLeaves();
         try (var _ = notices.listen(new Notices.Listener() {
             @Override
             public void changed(ResourceKey key, ObjectNode document) {
-                if (selector.matches(key)) {
-                    queue.add(document);
+                if (selector.matches(key, document)) {
+                    backlog.add(document);
                 }
             }
 
             @Override
             public void deleted(ResourceKey key, ObjectNode lastDocument) {
-                if (selector.matches(key)) {
-                    queue.add(lastDocument.deepCopy().put("deleted", true));
+                if (selector.matches(key, lastDocument)) {
+                    backlog.add(lastDocument.deepCopy().put("deleted", true));
                 }
             }
         })) {
             get(request, replies);
             selector.exactly().filter(key -> resources.get(key).isEmpty()).ifPresent(key -> replies.send(gone(key)));
-            sendUntilClosed(queue, replies);
+            sendUntilClosed(backlog, replies);
         }
     }
 
@@ -72,13 +75,13 @@ final class Watching {
 
     void events(ObjectNode request, Replies replies) throws InterruptedException {
         Selector selector = Selector.of(request);
-        BlockingQueue<ObjectNode> queue = new LinkedBlockingQueue<>();
+        Backlog backlog = new Backlog();
         boolean watch = request.path("watch").asBoolean(false);
         try (var _ = notices.listen(new Notices.Listener() {
             @Override
             public void happened(Event event) {
                 if (watch && selector.matches(event.about())) {
-                    queue.add(document(event));
+                    backlog.add(document(event));
                 }
             }
         })) {
@@ -88,14 +91,14 @@ final class Watching {
                     .forEach(replies::send);
             if (watch) {
                 replies.interruptWhenClientLeaves();
-                sendUntilClosed(queue, replies);
+                sendUntilClosed(backlog, replies);
             }
         }
     }
 
-    private static void sendUntilClosed(BlockingQueue<ObjectNode> queue, Replies replies) throws InterruptedException {
+    private static void sendUntilClosed(Backlog backlog, Replies replies) throws InterruptedException {
         while (replies.isOpen()) {
-            replies.send(queue.take());
+            replies.send(backlog.take());
         }
     }
 

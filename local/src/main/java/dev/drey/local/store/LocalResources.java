@@ -114,32 +114,63 @@ public final class LocalResources implements Resources {
         UNCHANGED
     }
 
+    /** {@link #put(List, List)} of one. */
+    public Put put(Resource resource) {
+        return put(List.of(resource), List.of()).getFirst();
+    }
+
     /**
-     * Takes a valid resource in: as new, or as the newest spec of the one of its name.
+     * Takes valid resources in, all or none: each as new, or as the newest spec of the one of its name. Nobody hears of the first
+     * before the last is in, too.
      *
-     * @throws Conflict if the one of its name is being deleted
+     * @param alongside what is recorded with them, or not at all
+     * @return what became of each, in their order
+     * @throws Conflict if one of those names is being deleted
      */
-    public synchronized Put put(Resource resource) {
+    public synchronized List<Put> put(List<Resource> resources, List<? extends Change> alongside) {
+        List<Planned> plans = resources.stream().map(this::plan).toList();
+        List<Stored> changed = plans.stream()
+                .filter(plan -> plan.put() != Put.UNCHANGED)
+                .map(Planned::next)
+                .toList();
+        List<Change> changes = new ArrayList<>(alongside);
+        changed.forEach(next -> changes.add(entry(next)));
+        journal.append(changes);
+        changed.forEach(next -> stored.put(next.key(), next));
+        changed.forEach(next -> notices.changed(next.key(), document(next)));
+        return plans.stream().map(Planned::put).toList();
+    }
+
+    /**
+     * What {@link #put(List, List)} would do now.
+     *
+     * @throws Conflict as that would
+     */
+    public synchronized List<Put> preview(List<Resource> resources) {
+        return resources.stream().map(this::plan).map(Planned::put).toList();
+    }
+
+    private record Planned(Put put, Stored next) {}
+
+    private Planned plan(Resource resource) {
         Stored before = stored.get(resource.key());
         if (before == null) {
-            write(fresh(resource), Optional.empty());
-            return Put.CREATED;
+            return new Planned(Put.CREATED, fresh(resource));
         }
         if (before.deleting()) {
             throw new Conflict(resource.key().typedName() + " is being deleted; apply it again when it is gone");
         }
         if (before.resource().document().equals(resource.document()) && !before.paused()) {
-            return Put.UNCHANGED;
+            return new Planned(Put.UNCHANGED, before);
         }
         boolean specChanged = !before.resource()
                 .document()
                 .path("spec")
                 .equals(resource.document().path("spec"));
         long generation = before.generation() + (specChanged ? 1 : 0);
-        write(
-                new Stored(resource, before.uid(), generation, false, false, before.created(), before.memory()),
-                Optional.empty());
-        return Put.CONFIGURED;
+        return new Planned(
+                Put.CONFIGURED,
+                new Stored(resource, before.uid(), generation, false, false, before.created(), before.memory()));
     }
 
     /** Marks the resource as to be deleted. Nothing happens if it is marked already. */
@@ -209,11 +240,15 @@ public final class LocalResources implements Resources {
 
     private void write(Stored next, Optional<Event> event) {
         List<Change> changes = new ArrayList<>();
-        changes.add(new Entry(RESOURCE, next.key().toString(), StoredJson.write(next)));
+        changes.add(entry(next));
         event.ifPresent(it -> changes.addAll(events.changesFor(it)));
         journal.append(changes);
         stored.put(next.key(), next);
         event.ifPresent(notices::happened);
         notices.changed(next.key(), document(next));
+    }
+
+    private static Entry entry(Stored next) {
+        return new Entry(RESOURCE, next.key().toString(), StoredJson.write(next));
     }
 }

@@ -1,0 +1,134 @@
+package dev.drey.local.plane;
+
+import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.local.control.ControlFailure;
+import dev.drey.local.store.LocalResources;
+import dev.drey.local.store.SnapshotManifest;
+import dev.drey.model.FlinkBlueGreenDeployment;
+import dev.drey.model.FlinkDeployment;
+import dev.drey.model.FlinkSessionJob;
+import dev.drey.model.FlinkStateSnapshot;
+import dev.drey.model.Resource;
+import dev.drey.model.ResourceKey;
+import dev.drey.model.problem.Problem;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The commands that change a resource that is there. Each is refused for what has no job to do it with, naming the command that does. */
+final class Edits {
+    private static final int ERROR = 1;
+
+    private final LocalResources resources;
+    private final Admission admission;
+    private final InstantSource clock;
+
+    Edits(LocalResources resources, Admission admission, InstantSource clock) {
+        this.resources = resources;
+        this.admission = admission;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes in the changed spec.
+     *
+     * @param verb {@code suspend}, {@code resume} or {@code restart}
+     * @throws ControlFailure if the verb means nothing for the resource, or the changed spec cannot be run
+     */
+    void change(String verb, Stored stored) {
+        switch (verb) {
+            case "suspend" -> {
+                requireJob(verb, stored);
+                put(SpecEdits.withState(stored.resource(), "suspended"));
+            }
+            case "resume" -> {
+                requireJob(verb, stored);
+                put(SpecEdits.withState(stored.resource(), "running"));
+            }
+            default -> {
+                requireRun(stored);
+                put(SpecEdits.restarted(stored.resource()));
+            }
+        }
+    }
+
+    private void put(Resource changed) {
+        requireNoErrors(admission.lookAtEdit(changed));
+        resources.put(changed);
+    }
+
+    /**
+     * Makes the resource of a savepoint.
+     *
+     * @throws ControlFailure if the resource has no job, or the savepoint cannot be taken as asked
+     */
+    Resource savepoint(Stored job, Optional<String> directory, Optional<String> format) {
+        requireJob("savepoint", job);
+        String name = job.key().name() + "-savepoint-manual-" + clock.instant().toEpochMilli();
+        Resource snapshot = SnapshotManifest.manualSavepoint(job.key(), name, directory, format);
+        requireNoErrors(admission.look(List.of(snapshot), Map.of()).getFirst().problems());
+        resources.put(snapshot);
+        return snapshot;
+    }
+
+    private static void requireNoErrors(List<Problem> problems) {
+        String errors = problems.stream()
+                .filter(Problem::isError)
+                .map(it -> it.field() + ": " + it.message() + (it.fix().isEmpty() ? "" : " Fix: " + it.fix()))
+                .collect(Collectors.joining("\n"));
+        if (!errors.isEmpty()) {
+            throw new ControlFailure(errors, ERROR);
+        }
+    }
+
+    /** A session cluster can be restarted too; what is suspended cannot, and would be waited for in vain. */
+    private void requireRun(Stored stored) {
+        if (!(stored.resource() instanceof FlinkDeployment cluster
+                && cluster.spec().isSession())) {
+            requireJob("restart", stored);
+        }
+        if (SpecEdits.isSuspended(stored.resource())) {
+            throw new ControlFailure(
+                    stored.key().typedName() + " is suspended; 'drey resume "
+                            + stored.key().typedName() + "' starts it",
+                    ERROR);
+        }
+    }
+
+    private void requireJob(String verb, Stored stored) {
+        String its = stored.key().typedName();
+        switch (stored.resource()) {
+            case FlinkSessionJob _ -> {}
+            case FlinkDeployment deployment -> {
+                if (deployment.spec().isSession()) {
+                    throw new ControlFailure(
+                            its + " is a session cluster; it has no job to " + verb
+                                    + ". For one of its session jobs: drey " + verb + " flinksessionjob/"
+                                    + sessionJobOf(stored.key()),
+                            ERROR);
+                }
+            }
+            case FlinkStateSnapshot snapshot ->
+                throw new ControlFailure(
+                        its + " is a snapshot; there is nothing to " + verb
+                                + Intents.jobOf(snapshot)
+                                        .map(job -> ". For its job: drey " + verb + " " + job.typedName())
+                                        .orElse(""),
+                        ERROR);
+            case FlinkBlueGreenDeployment _ ->
+                throw new ControlFailure(its + " is a blue/green deployment, which does not run here yet", ERROR);
+        }
+    }
+
+    private String sessionJobOf(ResourceKey cluster) {
+        return resources.all().stream()
+                .filter(it -> it.resource() instanceof FlinkSessionJob job
+                        && Intents.clusterOf(job).equals(cluster))
+                .map(it -> it.key().name())
+                .findFirst()
+                .orElse("NAME");
+    }
+}
