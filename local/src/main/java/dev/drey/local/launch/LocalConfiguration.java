@@ -124,7 +124,7 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
             notes.add(new Note(field, "Drey does not act on it on one machine yet"));
         } else if (key.startsWith("kubernetes.")) {
             notes.add(new Note(field, "only means something on Kubernetes"));
-        } else if (key.startsWith("high-availability")) {
+        } else if (key.startsWith("high-availability") || key.startsWith("job-result-store.")) {
             notes.add(
                     new Note(field, "not needed here: Drey restores a lost job from its newest completed checkpoint"));
         } else if (SET_PER_PROCESS.contains(key)) {
