@@ -1,11 +1,20 @@
 package dev.drey.lifecycle.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.reconcile.Observation;
 import dev.drey.lifecycle.reconcile.Step;
+import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
+import dev.drey.model.FlinkStateSnapshot;
+import dev.drey.model.status.Condition;
 import dev.drey.model.status.FlinkDeploymentStatus;
 import dev.drey.model.status.FlinkSessionJobStatus;
+import java.time.Instant;
 
 /** The {@code .status} document of a resource. Claims nothing that was not observed or recorded. */
 public final class StatusDocuments {
@@ -19,6 +28,33 @@ public final class StatusDocuments {
             case Observation.OfSnapshot snapshot ->
                 SnapshotStatus.of(snapshot.seen()).toJson();
         };
+    }
+
+    /**
+     * What is shown after a pass that ended in a mistake of Drey's, until one succeeds: the status of the last look, with
+     * the mistake as its error, and as its condition where the kind has conditions.
+     */
+    public static ObjectNode afterMistake(Stored of, ObjectNode lastStatus, String detail, Instant now) {
+        ObjectNode status = lastStatus.deepCopy();
+        if (of.resource() instanceof FlinkStateSnapshot) {
+            return status.put("error", Conditions.sentence(Reason.INTERNAL_ERROR, detail));
+        }
+        status.put("error", Shown.errorJson(Reason.INTERNAL_ERROR.camelCase(), detail));
+        if (of.resource() instanceof FlinkDeployment) {
+            Condition mistake = Conditions.mistake(detail, of.generation(), now);
+            status.set("conditions", withCondition(status.path("conditions"), mistake));
+        }
+        return status;
+    }
+
+    private static ArrayNode withCondition(JsonNode conditions, Condition next) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode condition : conditions) {
+            if (!condition.path("type").asText().equals(next.type())) {
+                all.add(condition);
+            }
+        }
+        return all.add(next.toJson());
     }
 
     private static ObjectNode ofJob(Observation.OfJob job, Step step) {
