@@ -74,7 +74,7 @@ public final class LocalRules {
         EffectiveConfiguration configuration =
                 EffectiveConfiguration.of(defaults, deployment.spec().flinkConfiguration());
         ClusterMemory.misfits(deployment, configuration)
-                .forEach((field, message) -> problems.add(error(field, message, "")));
+                .forEach(misfit -> problems.add(error(misfit.field(), misfit.message(), misfit.fix())));
     }
 
     private static void checkJar(@Nullable JobSpec job, List<Problem> problems) {
