@@ -92,11 +92,7 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
                         good("    parallelism: 1", "    parallelism: 1\n    parallelism: 2"),
                         "bad.yaml:19",
                         "parallelism"),
-                manifest(
-                        "two resources of one name",
-                        good() + "---\n" + good(),
-                        "bad.yaml:24",
-                        "bad"),
+                manifest("two resources of one name", good() + "---\n" + good(), "bad.yaml:24", "bad"),
                 manifest(
                         "a variable that is not set",
                         withOption("state.checkpoints.dir: s3://${BUCKET}/x"),
@@ -211,8 +207,7 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
 
     private Stream<BadInput> places() {
         return Stream.of(
-                manifest("a Flink home that is none", good(), "/nowhere")
-                        .with("--flink-home", "/nowhere"),
+                manifest("a Flink home that is none", good(), "/nowhere").with("--flink-home", "/nowhere"),
                 job("a Flink home of another version", good(), "1.20", "2.0")
                         .with("--flink-home", otherFlink.toString()),
                 job(
