@@ -9,6 +9,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreeScanner;
 import dev.drey.architecture.JavaSources.Source;
+import dev.drey.lifecycle.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,26 @@ class TidyTest {
         banned.put("new Random", "take a RandomGenerator");
         banned.put("new SecureRandom", "take a RandomGenerator");
         return banned;
+    }
+
+    @Test
+    void everyReasonIsGivenSomewhere() {
+        Set<String> given = new TreeSet<>();
+        for (Source source : SOURCES.main()) {
+            new TreeScanner<Void, Void>() {
+                @Override
+                public Void visitMemberSelect(MemberSelectTree select, Void none) {
+                    if (select.getExpression().toString().equals("Reason")) {
+                        given.add(select.getIdentifier().toString());
+                    }
+                    return super.visitMemberSelect(select, null);
+                }
+            }.scan(source.tree(), null);
+        }
+        assertThat(Reason.values())
+                .extracting(Reason::name)
+                .as("reasons that docs/reasons.md explains; remove what Drey never says")
+                .isSubsetOf(given);
     }
 
     @Test

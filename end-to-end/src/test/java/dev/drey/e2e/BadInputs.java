@@ -45,12 +45,16 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
                 .flatMap(it -> it);
     }
 
+    private String good() {
+        return GOOD.replace("JAR", jobs.toUri().toString());
+    }
+
     /** A good manifest with one thing replaced. */
     private String good(String text, String by) {
-        String good = GOOD.replace("JAR", jobs.toUri().toString());
+        String good = good();
         int at = good.indexOf(text);
-        if (at < 0) {
-            throw new IllegalArgumentException("the good manifest has no '" + text + "'");
+        if (at < 0 || text.equals(by)) {
+            throw new IllegalArgumentException("replacing '" + text + "' leaves the good manifest as it is");
         }
         return good.substring(0, at) + by + good.substring(at + text.length());
     }
@@ -88,11 +92,7 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
                         good("    parallelism: 1", "    parallelism: 1\n    parallelism: 2"),
                         "bad.yaml:19",
                         "parallelism"),
-                manifest(
-                        "two resources of one name",
-                        good("metadata:", "metadata:") + "---\n" + good("bad", "bad"),
-                        "bad.yaml:24",
-                        "bad"),
+                manifest("two resources of one name", good() + "---\n" + good(), "bad.yaml:24", "bad"),
                 manifest(
                         "a variable that is not set",
                         withOption("state.checkpoints.dir: s3://${BUCKET}/x"),
@@ -216,9 +216,8 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
 
     private Stream<BadInput> places() {
         return Stream.of(
-                manifest("a Flink home that is none", good("bad", "bad"), "/nowhere")
-                        .with("--flink-home", "/nowhere"),
-                job("a Flink home of another version", good("bad", "bad"), "1.20", "2.0")
+                manifest("a Flink home that is none", good(), "/nowhere").with("--flink-home", "/nowhere"),
+                job("a Flink home of another version", good(), "1.20", "2.0")
                         .with("--flink-home", otherFlink.toString()),
                 job(
                         "a REST port that is taken",

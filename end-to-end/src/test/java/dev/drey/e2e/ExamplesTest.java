@@ -35,6 +35,8 @@ class ExamplesTest {
             new Example("examples/ingress.yaml", "ingress", 1),
             new Example("examples/reactive.yaml", "reactive", 1),
             new Example("examples/autoscaler.yaml", "autoscaler", 1),
+            new Example("examples/own-jar.yaml", "own-jar", 1),
+            new Example("examples/maven-jar.yaml", "maven-jar", 1),
             new Example("data-stacks/flink-on-eks/examples/basic-session-cluster.yaml", "basic-session-cluster", 1));
 
     /** Manifests that other tests of this class run, or that are only checked, with the reason. */
@@ -61,8 +63,9 @@ class ExamplesTest {
     }
 
     @BeforeAll
-    void setTheBucket() {
+    void setTheVariablesOfTheManifests() {
         home.set("S3_BUCKET", "demo");
+        home.set("JOB_JAR", home.checkout().exampleJobs().toString());
     }
 
     private String path(String file) {

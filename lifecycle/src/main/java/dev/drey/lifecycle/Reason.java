@@ -17,12 +17,10 @@ public enum Reason {
             "The start failed several times; Drey waits for a change of the spec or for a restart", Tone.WARNING),
     START_TIMED_OUT("The start took longer than kubernetes.operator.deployment.readiness.timeout", Tone.WARNING),
     SESSION_CLUSTER_NOT_READY("The session cluster is not ready", Tone.NORMAL),
-    SESSION_CLUSTER_MISSING("There is no session cluster of the name in spec.deploymentName", Tone.WARNING),
 
     // Changing
     SPEC_CHANGED("The spec changed", Tone.NORMAL),
     SPEC_CHANGED_IN_PLACE("The change needs no restart", Tone.NORMAL),
-    SPEC_INVALID("The new spec is invalid; the last valid one stays in force", Tone.WARNING),
     SUSPENDING("The job is being suspended", Tone.NORMAL),
     PAUSING("Drey is going down; the job rests and keeps its state", Tone.NORMAL),
     SUSPENDED("The job is suspended", Tone.NORMAL),
@@ -70,7 +68,9 @@ public enum Reason {
     SNAPSHOT_ABANDONED("The snapshot was given up, because its job is not running", Tone.WARNING),
 
     // Drey itself
-    INTERNAL_ERROR("Drey made a mistake", Tone.WARNING);
+    NOT_POSSIBLE_NOW("The next step is not possible now; it is tried again", Tone.WARNING),
+    NOTHING_RECORDED("Drey cannot write its journal, so it does nothing; it goes on when it can", Tone.WARNING),
+    INTERNAL_ERROR("Drey made a mistake, and tries again", Tone.WARNING);
 
     private final String sentence;
     private final Tone tone;

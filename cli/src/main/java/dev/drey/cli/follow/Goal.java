@@ -57,6 +57,9 @@ public enum Goal {
         if (this == TAKEN) {
             return judgeSnapshot(seen);
         }
+        if (cannotBeRecorded(seen)) {
+            return new Verdict.Failed(why(seen));
+        }
         if (!seen.isObserved()) {
             return new Verdict.Unseen();
         }
@@ -64,6 +67,13 @@ public enum Goal {
             return new Verdict.Failed(why(seen));
         }
         return isReached(seen) ? new Verdict.Reached() : waitingForJob(seen);
+    }
+
+    /** It goes on when there is room on the disk; nobody knows when that is. */
+    private static boolean cannotBeRecorded(Document seen) {
+        return seen.progressing()
+                .filter(it -> it.path("reason").asText().equals("NothingRecorded"))
+                .isPresent();
     }
 
     private boolean isReached(Document seen) {

@@ -70,16 +70,23 @@ public final class Reconciler {
         return switch (step) {
             case Step.Wait wait -> Optional.of(new Next.Within(wait.lookAgainAfter()));
             case Step.Settled _ -> Optional.of(new Next.Within(SETTLED_LOOK));
-            case Step act
-            when act.isIrreversible() -> {
-                performAfterSecondLook(act, key);
-                yield Optional.empty();
-            }
-            case Step act -> {
-                perform(act, seen.get());
-                yield Optional.empty();
-            }
+            case Step act -> act(act, seen.get());
         };
+    }
+
+    private Optional<Next> act(Step step, Observation seen) {
+        try {
+            if (step.isIrreversible()) {
+                performAfterSecondLook(step, seen.stored().key());
+            } else {
+                perform(step, seen);
+            }
+            return Optional.empty();
+        } catch (Unavailable | Conflict why) {
+            Step waits = new Step.Wait(Reason.NOT_POSSIBLE_NOW, String.valueOf(why.getMessage()), RETRY);
+            resources.publish(seen.stored(), StatusDocuments.of(seen, waits));
+            return Optional.of(new Next.Within(RETRY));
+        }
     }
 
     /** What cannot be taken back is decided again on a new look; if the world has moved, nothing is done. */

@@ -22,14 +22,30 @@ final class Conditions {
 
     static Condition progressing(Step step, long generation, Instant since) {
         return switch (step) {
-            case Step.Wait(Reason reason, String detail, var _) ->
-                condition("Progressing", true, reason.camelCase(), sentence(reason, detail), generation, since);
-            case Step.Settled(Reason reason, String detail) ->
-                condition("Progressing", false, reason.camelCase(), sentence(reason, detail), generation, since);
+            case Step.Wait(Reason reason, String detail, var _) -> progressing(true, reason, detail, generation, since);
+            case Step.Settled(Reason reason, String detail) -> progressing(false, reason, detail, generation, since);
             case Step.Promise(var _, Reason reason, String detail) ->
-                condition("Progressing", true, reason.camelCase(), sentence(reason, detail), generation, since);
-            default -> condition("Progressing", true, step.getClass().getSimpleName(), "under way", generation, since);
+                progressing(true, reason, detail, generation, since);
+            case Step.PromiseSnapshot(var _, Reason reason, String detail) ->
+                progressing(true, reason, detail, generation, since);
+            case Step.StartCluster _ -> progressing(true, Reason.CLUSTER_STARTING, "", generation, since);
+            case Step.SubmitJob _ -> progressing(true, Reason.JOB_STARTING, "", generation, since);
+            case Step.StopWithSavepoint _ -> progressing(true, Reason.STOPPING_WITH_SAVEPOINT, "", generation, since);
+            case Step.Cancel _ -> progressing(true, Reason.CANCELLING, "", generation, since);
+            case Step.CreateSnapshot _, Step.TriggerSnapshot _ ->
+                progressing(true, Reason.SNAPSHOT_TRIGGERED, "", generation, since);
+            case Step.RemoveCluster _ -> progressing(true, Reason.STOPPING_CLUSTER, "", generation, since);
+            case Step.DisposeSnapshot _, Step.Forget _ -> progressing(true, Reason.DELETING, "", generation, since);
         };
+    }
+
+    private static Condition progressing(boolean is, Reason reason, String detail, long generation, Instant since) {
+        return condition("Progressing", is, reason.camelCase(), sentence(reason, detail), generation, since);
+    }
+
+    /** In the place of whatever was under way, until a look succeeds again. */
+    static Condition trouble(Reason reason, String detail, long generation, Instant since) {
+        return progressing(true, reason, detail, generation, since);
     }
 
     static String sentence(Reason reason, String detail) {

@@ -88,7 +88,7 @@ final class Shown {
                 .orElse(null);
     }
 
-    private static String errorJson(String type, String message) {
+    static String errorJson(String type, String message) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", type).put("message", message);
         return json.toString();

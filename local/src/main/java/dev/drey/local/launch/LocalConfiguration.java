@@ -23,6 +23,8 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
 
     private static final String OPERATOR = "kubernetes.operator.";
 
+    private static final String AUTOSCALER = "job.autoscaler.";
+
     /** What Drey itself acts on; none of it is for Flink. */
     private static final Set<String> OBEYED = Set.of(
             OPERATOR + "job.upgrade.last-state-fallback.enabled",
@@ -56,6 +58,16 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
             "jobmanager.resource-id",
             "io.tmp.dirs");
 
+    /** What is fixed when a process starts, so that a job in a session cluster comes too late with it. */
+    private static final List<String> OF_THE_CLUSTER = List.of(
+            "env.",
+            "jobmanager.memory.",
+            OPERATOR + "session.",
+            "metrics.",
+            "rest.",
+            "taskmanager.memory.",
+            "taskmanager.numberOfTaskSlots");
+
     public LocalConfiguration {
         values = Launch.ordered(values);
         notes = List.copyOf(notes);
@@ -66,6 +78,7 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
         SequencedMap<String, String> values = new LinkedHashMap<>();
         List<Note> notes = new ArrayList<>();
         manifest.forEach((key, value) -> take(key, value, values, notes));
+        noteAutoscaler(manifest, notes);
         for (LocalDefaults.Default each : LocalDefaults.ALL) {
             boolean silent = manifest.keySet().stream()
                     .noneMatch(key -> key.startsWith(each.unlessPrefix()) || key.equals(each.key()));
@@ -76,16 +89,42 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
         return new LocalConfiguration(values, notes);
     }
 
+    /** What is said of the {@code flinkConfiguration} of a session job, which its cluster's processes never read. */
+    public static List<Note> notesOfSessionJob(Map<String, String> manifest) {
+        List<Note> notes = new ArrayList<>();
+        manifest.forEach((key, value) -> {
+            boolean ofCluster = OF_THE_CLUSTER.stream().anyMatch(key::startsWith) || SET_PER_PROCESS.contains(key);
+            if (ofCluster) {
+                notes.add(
+                        new Note("flinkConfiguration." + key, "is the cluster's to set, so it does nothing for a job"));
+            } else {
+                take(key, value, new LinkedHashMap<>(), notes);
+            }
+        });
+        noteAutoscaler(manifest, notes);
+        return notes;
+    }
+
+    private static void noteAutoscaler(Map<String, String> manifest, List<Note> notes) {
+        if (manifest.keySet().stream().anyMatch(LocalConfiguration::isAutoscaler)) {
+            notes.add(new Note("flinkConfiguration." + AUTOSCALER + "*", "there is no autoscaler yet"));
+        }
+    }
+
+    private static boolean isAutoscaler(String key) {
+        return key.startsWith(AUTOSCALER) || key.startsWith(OPERATOR + AUTOSCALER);
+    }
+
     private static void take(String key, String value, SequencedMap<String, String> values, List<Note> notes) {
         String field = "flinkConfiguration." + key;
-        if (OBEYED.contains(key)) {
+        if (OBEYED.contains(key) || isAutoscaler(key)) {
             return;
         }
         if (key.startsWith(OPERATOR)) {
             notes.add(new Note(field, "Drey does not act on it on one machine yet"));
         } else if (key.startsWith("kubernetes.")) {
             notes.add(new Note(field, "only means something on Kubernetes"));
-        } else if (key.startsWith("high-availability")) {
+        } else if (key.startsWith("high-availability") || key.startsWith("job-result-store.")) {
             notes.add(
                     new Note(field, "not needed here: Drey restores a lost job from its newest completed checkpoint"));
         } else if (SET_PER_PROCESS.contains(key)) {

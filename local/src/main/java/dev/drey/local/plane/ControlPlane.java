@@ -64,7 +64,7 @@ public final class ControlPlane {
         Flinks flinks = Flinks.of(settings, records, rest, timers, clock, random);
 
         AtomicReference<Reconciler> reconciler = new AtomicReference<>();
-        Loops loops = new Loops(reconciler::get);
+        Loops loops = new Loops(key -> reconciler.get().reconcile(key), records.resources());
         Wakers wakers = new Wakers(records.resources(), loops);
         AtomicReference<LocalPlatform> late = new AtomicReference<>();
         Supervisor supervisor =

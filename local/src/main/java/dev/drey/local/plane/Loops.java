@@ -1,16 +1,17 @@
 package dev.drey.local.plane;
 
+import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.reconcile.Bug;
 import dev.drey.lifecycle.reconcile.Next;
-import dev.drey.lifecycle.reconcile.Reconciler;
 import dev.drey.local.journal.JournalFailure;
+import dev.drey.local.store.LocalResources;
 import dev.drey.model.ResourceKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +21,21 @@ final class Loops {
     /** After a pass that ended in a mistake of ours, or for which the journal had no room. */
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
-    private final Supplier<Reconciler> reconciler;
+    private final Function<ResourceKey, Next> pass;
+    private final LocalResources resources;
     private final Map<ResourceKey, Semaphore> wakes = new ConcurrentHashMap<>();
+    /** What the last pass over a resource failed of, one at most for each loop; none if it did not. */
+    private final Map<ResourceKey, String> mistakes = new ConcurrentHashMap<>();
+
     private volatile boolean closed;
 
-    /** @param reconciler asked for when the first loop runs: it is wired after the loops that it wakes */
-    Loops(Supplier<Reconciler> reconciler) {
-        this.reconciler = reconciler;
+    /**
+     * @param pass one look at a resource, with all that follows from it
+     * @param resources where a pass that ended in a mistake of Drey's is shown
+     */
+    Loops(Function<ResourceKey, Next> pass, LocalResources resources) {
+        this.pass = pass;
+        this.resources = resources;
     }
 
     /** Has the resource looked at now. Starts its loop if it has none. */
@@ -59,20 +68,35 @@ final class Loops {
             Thread.currentThread().interrupt();
         } finally {
             wakes.remove(key, wake);
+            mistakes.remove(key);
         }
     }
 
     private Next pass(ResourceKey key) {
         try {
-            return reconciler.get().reconcile(key);
-        } catch (Bug bug) {
-            LOG.error("{}: {}", key, bug.getMessage(), bug);
+            Next next = pass.apply(key);
+            mistakes.remove(key);
+            return next;
         } catch (JournalFailure full) {
             LOG.error("{}: nothing can be recorded, so nothing is done: {}", key, full.getMessage());
+            resources.troubled(key, Reason.NOTHING_RECORDED, String.valueOf(full.getMessage()), false);
+        } catch (Bug bug) {
+            show(key, String.valueOf(bug.getMessage()), bug);
         } catch (RuntimeException surprise) {
-            LOG.error("{}: {}", key, surprise, surprise);
+            show(key, surprise.toString(), surprise);
         }
         return new Next.Within(AFTER_FAILURE);
+    }
+
+    /** The same mistake may come back for hours: it is told once, and shown for as long as it lasts. */
+    private void show(ResourceKey key, String detail, RuntimeException mistake) {
+        LOG.error("{}: {}", key, detail, mistake);
+        boolean isNew = !detail.equals(mistakes.put(key, detail));
+        try {
+            resources.troubled(key, Reason.INTERNAL_ERROR, detail, isNew);
+        } catch (JournalFailure full) {
+            LOG.error("{}: nothing can be recorded: {}", key, full.getMessage());
+        }
     }
 
     void close() {

@@ -7,6 +7,7 @@ import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.local.cluster.ClusterPlanner.Unplannable;
 import dev.drey.model.FlinkDeployment;
 import dev.drey.model.ProcessSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** The memory of a cluster's processes: what the manifest asks for, divided by Flink's own rules. */
 record ClusterMemory(JobManagerMemory jobManager, TaskManagerMemory taskManager) {
 
+    /** No process is asked for more than a tebibyte. */
+    private static final long MEBIBYTES_MAX = 1 << 20;
+
     private static final String OPTIONS = "spec.flinkConfiguration.";
     private static final String JOB_MANAGER = "jobmanager.memory.process.size";
     private static final String TASK_MANAGER = "taskmanager.memory.process.size";
+
+    /**
+     * Sizes that Flink would refuse.
+     *
+     * @param field of the manifest that is best changed
+     */
+    record Misfit(String field, String message, String fix) {}
 
     /** @throws Unplannable if Flink would refuse these sizes */
     static ClusterMemory of(FlinkDeployment deployment, EffectiveConfiguration configuration) {
@@ -31,19 +42,55 @@ record ClusterMemory(JobManagerMemory jobManager, TaskManagerMemory taskManager)
         }
     }
 
-    /** What Flink would refuse, by the field of the manifest that is best changed; empty if it takes these sizes. */
-    static Map<String, String> misfits(FlinkDeployment deployment, EffectiveConfiguration configuration) {
+    /** What Flink would refuse: at most one thing for each role. */
+    static List<Misfit> misfits(FlinkDeployment deployment, EffectiveConfiguration configuration) {
         Map<String, String> sizes = sizes(deployment, configuration);
-        Map<String, String> misfits = new LinkedHashMap<>();
+        List<Misfit> misfits = new ArrayList<>();
         for (Consumer<Map<String, String>> division :
                 List.<Consumer<Map<String, String>>>of(JobManagerMemory::of, TaskManagerMemory::of)) {
             try {
                 division.accept(sizes);
             } catch (MemoryMisfit misfit) {
-                misfits.put(field(misfit.key(), deployment), String.valueOf(misfit.getMessage()));
+                misfits.add(new Misfit(
+                        field(misfit.key(), deployment),
+                        String.valueOf(misfit.getMessage()),
+                        fix(misfit.key(), sizes, division)));
             }
         }
         return misfits;
+    }
+
+    /** The smallest size that Flink takes, where more memory helps at all; else what to change. */
+    private static String fix(String key, Map<String, String> sizes, Consumer<Map<String, String>> division) {
+        long enough = 1;
+        while (enough < MEBIBYTES_MAX && !fits(key, enough, sizes, division)) {
+            enough *= 2;
+        }
+        if (!key.endsWith(".size") || !fits(key, enough, sizes, division)) {
+            return "change " + key + ", or leave it out for Flink's own choice";
+        }
+        long tooLittle = enough / 2;
+        while (enough - tooLittle > 1) {
+            long between = (enough + tooLittle) / 2;
+            if (fits(key, between, sizes, division)) {
+                enough = between;
+            } else {
+                tooLittle = between;
+            }
+        }
+        return "ask for " + enough + "m or more";
+    }
+
+    private static boolean fits(
+            String key, long mebibytes, Map<String, String> sizes, Consumer<Map<String, String>> division) {
+        Map<String, String> changed = new LinkedHashMap<>(sizes);
+        changed.put(key, mebibytes + "m");
+        try {
+            division.accept(changed);
+            return true;
+        } catch (MemoryMisfit stillWrong) {
+            return false;
+        }
     }
 
     private static String field(String key, FlinkDeployment deployment) {

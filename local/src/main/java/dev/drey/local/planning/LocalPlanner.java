@@ -183,7 +183,7 @@ public final class LocalPlanner implements ClusterPlanner {
                 config(common),
                 pod.environment(),
                 Optional.ofNullable(
-                        common.deployment().spec().logConfiguration().get("log4j-console.properties")));
+                        common.deployment().spec().logConfiguration().get(LocalNotes.LOG_CONFIGURATION)));
     }
 
     private SequencedMap<String, String> config(Common common) {

@@ -1,11 +1,9 @@
 package dev.drey.local.planning;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.local.distribution.FlinkRelease;
 import dev.drey.local.distribution.FlinkReleases;
 import dev.drey.local.distribution.WantedFlink;
-import dev.drey.local.launch.LocalConfiguration;
 import dev.drey.local.launch.Note;
 import dev.drey.model.FlinkBlueGreenDeployment;
 import dev.drey.model.FlinkDeployment;
@@ -14,7 +12,6 @@ import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.FlinkVersion;
 import dev.drey.model.JobSpec;
-import dev.drey.model.ProcessSpec;
 import dev.drey.model.Resource;
 import dev.drey.model.problem.Position;
 import dev.drey.model.problem.Problem;
@@ -25,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one machine adds to the rules of a manifest: what cannot run here is refused, what has no meaning here is noted. */
@@ -78,7 +74,7 @@ public final class LocalRules {
         EffectiveConfiguration configuration =
                 EffectiveConfiguration.of(defaults, deployment.spec().flinkConfiguration());
         ClusterMemory.misfits(deployment, configuration)
-                .forEach((field, message) -> problems.add(error(field, message, "")));
+                .forEach(misfit -> problems.add(error(misfit.field(), misfit.message(), misfit.fix())));
     }
 
     private static void checkJar(@Nullable JobSpec job, List<Problem> problems) {
@@ -111,47 +107,6 @@ public final class LocalRules {
 
     /** Everything in the manifest that has no meaning, or another one, on this machine; each said once. */
     public static List<Note> notes(Resource resource) {
-        return resource instanceof FlinkDeployment deployment
-                ? notes(deployment.spec(), resource.metadata().annotations().containsKey(S3_ENDPOINT))
-                : List.of();
-    }
-
-    private static List<Note> notes(FlinkDeploymentSpec spec, boolean hasEndpoint) {
-        List<Note> notes = new ArrayList<>();
-        if (spec.image() != null) {
-            notes.add(new Note("spec.image", "Flink runs as processes of this machine, from its own distribution"));
-        }
-        if (spec.serviceAccount() != null) {
-            notes.add(new Note("spec.serviceAccount", "the processes run as you"));
-        }
-        if (spec.ingress() != null) {
-            notes.add(new Note("spec.ingress", "the web UI listens on this machine only"));
-        }
-        if (spec.jobManager() != null && spec.jobManager().replicas() > 1) {
-            notes.add(new Note("spec.jobManager.replicas", "one JobManager runs; Drey starts it again if it is lost"));
-        }
-        Stream<JsonNode> templates = Stream.of(
-                        Optional.ofNullable(spec.podTemplate()),
-                        template(spec.jobManager()),
-                        template(spec.taskManager()))
-                .flatMap(Optional::stream);
-        PodMapping pod = PodMapping.of("spec.podTemplate", new Volumes(Path.of("/"), Path.of("/")), templates.toList());
-        notes.addAll(pod.notes());
-        if (!pod.builtInPlugins().isEmpty() && !hasEndpoint) {
-            notes.add(new Note(
-                    "spec.podTemplate env " + PodMapping.BUILT_IN_PLUGINS,
-                    "s3:// paths are kept in a folder on this machine, without "
-                            + String.join(", ", pod.builtInPlugins())));
-        }
-        Optional.ofNullable(spec.flinkVersion())
-                .flatMap(LocalRules::release)
-                .map(release -> LocalConfiguration.of(spec.flinkConfiguration(), release))
-                .map(LocalConfiguration::notes)
-                .ifPresent(notes::addAll);
-        return notes;
-    }
-
-    private static Optional<JsonNode> template(@Nullable ProcessSpec process) {
-        return Optional.ofNullable(process).map(ProcessSpec::podTemplate);
+        return LocalNotes.of(resource);
     }
 }

@@ -6,6 +6,7 @@ import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.model.FlinkDeployment;
 import dev.drey.model.ProcessSpec;
 import dev.drey.model.ResourceKey;
+import dev.drey.model.validation.Validation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,14 @@ public record LocalSurroundings(Path state, ClusterFiles files) implements Surro
     public Map<String, String> defaults(ResourceKey cluster) {
         Path own = state.resolve(cluster.namespace()).resolve(cluster.name());
         return Map.of(
-                "state.checkpoints.dir", uri(own.resolve("checkpoints")),
-                "state.savepoints.dir", uri(own.resolve("savepoints")),
-                "kubernetes.operator.user.artifacts.allowed-schemes", "https;http;file;local;maven");
+                "state.checkpoints.dir",
+                uri(own.resolve("checkpoints")),
+                "state.savepoints.dir",
+                uri(own.resolve("savepoints")),
+                "kubernetes.operator.user.artifacts.allowed-schemes",
+                "https;http;file;local;maven",
+                Validation.RESTORES_LOST_JOBS,
+                "true");
     }
 
     @Override

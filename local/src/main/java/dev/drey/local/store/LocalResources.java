@@ -9,6 +9,7 @@ import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.lifecycle.snapshot.SnapshotPhase;
+import dev.drey.lifecycle.status.StatusDocuments;
 import dev.drey.local.journal.Change;
 import dev.drey.local.journal.Entry;
 import dev.drey.local.journal.Journal;
@@ -105,6 +106,27 @@ public final class LocalResources implements Resources {
                     .filter(now -> now.uid().equals(of.uid()))
                     .ifPresent(now -> notices.changed(of.key(), document(now)));
         }
+    }
+
+    /**
+     * Shows why the last pass over the resource failed; the next one that succeeds shows its own
+     * status again. Nothing happens if the resource is gone.
+     *
+     * @param isNew whether it is worth an event, too
+     */
+    public void troubled(ResourceKey key, Reason reason, String detail, boolean isNew) {
+        get(key).ifPresent(of -> {
+            ObjectNode last = Optional.ofNullable(statuses.get(key)).orElseGet(JsonNodeFactory.instance::objectNode);
+            publish(of, StatusDocuments.afterTrouble(of, last, reason, detail, clock.instant()));
+            if (isNew) {
+                tell(new Event(clock.instant(), key, reason, detail));
+            }
+        });
+    }
+
+    private synchronized void tell(Event event) {
+        journal.append(events.changesFor(event));
+        notices.happened(event);
     }
 
     /** What a call of {@link #put} did. */

@@ -19,6 +19,7 @@ class LocalConfigurationTest {
         manifest.put("kubernetes.operator.savepoint.format.type", "NATIVE");
         manifest.put("high-availability.type", "kubernetes");
         manifest.put("high-availability.storageDir", "s3://bucket/ha");
+        manifest.put("job-result-store.storage-path", "s3://bucket/results");
         manifest.put("kubernetes.jobmanager.cpu.amount", "1");
         manifest.put("rest.port", "8081");
         manifest.put("rest.address", "flink");
@@ -28,7 +29,11 @@ class LocalConfigurationTest {
 
         assertThat(local.values())
                 .containsEntry("taskmanager.numberOfTaskSlots", "2")
-                .doesNotContainKeys("high-availability.type", "high-availability.storageDir", "rest.port")
+                .doesNotContainKeys(
+                        "high-availability.type",
+                        "high-availability.storageDir",
+                        "job-result-store.storage-path",
+                        "rest.port")
                 .allSatisfy((key, _) -> assertThat(key).doesNotStartWith("kubernetes."));
         assertThat(local.notes())
                 .extracting(Note::field)
@@ -36,6 +41,7 @@ class LocalConfigurationTest {
                         "flinkConfiguration.kubernetes.operator.savepoint.history.max.age",
                         "flinkConfiguration.high-availability.type",
                         "flinkConfiguration.high-availability.storageDir",
+                        "flinkConfiguration.job-result-store.storage-path",
                         "flinkConfiguration.kubernetes.jobmanager.cpu.amount",
                         "flinkConfiguration.rest.address");
     }

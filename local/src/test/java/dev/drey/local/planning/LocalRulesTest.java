@@ -63,6 +63,21 @@ class LocalRulesTest {
     }
 
     @Test
+    void memoryThatIsTooSmallComesWithTheSmallestSizeThatWouldDo() {
+        assertThat(errors("1g", "64m")).singleElement().asString().endsWith("Fix: ask for 577m or more");
+        assertThat(errors("1g", "576m")).hasSize(1);
+        assertThat(errors("1g", "577m")).isEmpty();
+    }
+
+    @Test
+    void memoryThatNoSizeWouldMendComesWithTheOptionToChange() {
+        assertThat(errors("1g", "1g", "taskmanager.memory.managed.fraction", "2"))
+                .singleElement()
+                .asString()
+                .endsWith("Fix: change taskmanager.memory.managed.fraction, or leave it out for Flink's own choice");
+    }
+
+    @Test
     void aJarThatNoSchemeLeadsToIsRefusedBeforeAnythingStarts() {
         assertThat(errors("maven:org", "gopher://org"))
                 .containsExactly(

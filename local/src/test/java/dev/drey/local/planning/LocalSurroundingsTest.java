@@ -7,6 +7,7 @@ import dev.drey.model.FlinkDeployment;
 import dev.drey.model.Kind;
 import dev.drey.model.ResourceKey;
 import dev.drey.model.reading.ManifestReader;
+import dev.drey.model.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,11 @@ class LocalSurroundingsTest {
         assertThat(paths.apply("file:/files/x")).isEqualTo("file:" + state + "/team-a/.volumes/files/x");
         assertThat(paths.apply("s3://data/checkpoints")).isEqualTo("s3://data/checkpoints");
         assertThat(paths.apply("/database")).isEqualTo("/database");
+    }
+
+    @Test
+    void validationIsToldThatLostJobsAreRestoredHere() {
+        assertThat(surroundings().defaults(CLUSTER)).containsEntry(Validation.RESTORES_LOST_JOBS, "true");
     }
 
     private static FlinkDeployment mounting(String volumes) {

@@ -1,5 +1,6 @@
 package dev.drey.model.status;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** A Kubernetes condition; {@code status} is {@code True}, {@code False} or {@code Unknown}. */
@@ -9,4 +10,8 @@ public record Condition(
         @Nullable Long observedGeneration,
         @Nullable String lastTransitionTime,
         @Nullable String reason,
-        @Nullable String message) {}
+        @Nullable String message) {
+    public ObjectNode toJson() {
+        return JsonForm.write(this);
+    }
+}

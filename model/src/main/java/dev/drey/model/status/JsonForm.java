@@ -21,7 +21,7 @@ final class JsonForm {
     private JsonForm() {}
 
     /** Goes through text, so that the tree equals one that was stored and read again (1 is not 1L to Jackson). */
-    static ObjectNode write(Status status) {
+    static ObjectNode write(Record status) {
         try {
             return (ObjectNode) MAPPER.readTree(MAPPER.writeValueAsBytes(status));
         } catch (IOException impossible) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public sealed interface Status
         permits FlinkDeploymentStatus, FlinkSessionJobStatus, FlinkStateSnapshotStatus, FlinkBlueGreenDeploymentStatus {
     default ObjectNode toJson() {
-        return JsonForm.write(this);
+        return JsonForm.write((Record) this);
     }
 
     /** Reads a stored status; unknown fields and unknown enum values count as absent. @throws IllegalArgumentException if a field has the wrong type */

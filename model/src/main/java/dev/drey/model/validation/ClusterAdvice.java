@@ -34,7 +34,10 @@ final class ClusterAdvice {
 
     static void check(Cluster cluster) {
         checkOptions(cluster);
-        checkDirectories(cluster);
+        if (cluster.options().needsHighAvailability()) {
+            checkResultStore(cluster);
+            checkDirectories(cluster);
+        }
         FlinkVersion version = cluster.spec().flinkVersion();
         if (version != null) {
             checkImage(version, cluster);
@@ -52,7 +55,11 @@ final class ClusterAdvice {
                                 CONFIGURATION + entry.getKey(),
                                 "is no option of Flink; it does nothing.",
                                 "write " + entry.getValue() + "."));
-        if (written.containsKey(RESULT_STORE) && !cluster.spec().isSession()) {
+    }
+
+    private static void checkResultStore(Cluster cluster) {
+        if (cluster.spec().flinkConfiguration().containsKey(RESULT_STORE)
+                && !cluster.spec().isSession()) {
             cluster.report()
                     .warning(
                             CONFIGURATION + RESULT_STORE,

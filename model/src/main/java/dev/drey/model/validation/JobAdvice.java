@@ -49,7 +49,9 @@ final class JobAdvice {
                             "stateless: every change of the spec starts the job from empty, although checkpoints are configured.",
                             "use last-state or savepoint to keep the state.");
         }
-        if (job.upgradeMode() == UpgradeMode.LAST_STATE && !options.isHighlyAvailable()) {
+        if (job.upgradeMode() == UpgradeMode.LAST_STATE
+                && options.needsHighAvailability()
+                && !options.isHighlyAvailable()) {
             cluster.report()
                     .warning(
                             "spec.job.upgradeMode",

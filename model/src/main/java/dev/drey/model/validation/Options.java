@@ -38,6 +38,11 @@ record Options(Map<String, String> values) {
                 .isPresent();
     }
 
+    /** Whether Flink itself has to keep what a lost JobManager knew. */
+    boolean needsHighAvailability() {
+        return !flag(false, Validation.RESTORES_LOST_JOBS);
+    }
+
     /** Slots of one TaskManager; Flink's default is 1. Empty if the value is no positive number. */
     Optional<Integer> slots() {
         try {

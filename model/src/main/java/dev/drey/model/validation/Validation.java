@@ -19,6 +19,12 @@ import java.util.function.Function;
 
 /** All rules for a resource, checked at once. */
 public final class Validation {
+    /**
+     * Set to {@code true} in the default configuration by a control plane that restores lost jobs from their checkpoint
+     * directories: advice on Flink's own high availability would be wrong there.
+     */
+    public static final String RESTORES_LOST_JOBS = "kubernetes.operator.drey.restores-lost-jobs";
+
     private Validation() {}
 
     /**

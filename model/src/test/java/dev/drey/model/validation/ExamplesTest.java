@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every manifest that the repository ships can be used as it is. */
 final class ExamplesTest {
     private static final Path ROOT = Path.of("..");
-    private static final Map<String, String> ENVIRONMENT = Map.of("S3_BUCKET", "demo");
+    private static final Map<String, String> ENVIRONMENT = Map.of("S3_BUCKET", "demo", "JOB_JAR", "/jobs/job.jar");
 
     static List<Path> manifests() throws IOException {
         var found = new ArrayList<Path>();

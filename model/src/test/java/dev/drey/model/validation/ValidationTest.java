@@ -78,6 +78,35 @@ final class ValidationTest {
     }
 
     @Test
+    void whereDreyRestoresLostJobsThereIsNoAdviceOnHighAvailability() {
+        Resource kept = read(DEPLOYMENT
+                        .replaceAll("    high-availability.*\n", "")
+                        .replace("upgradeMode: savepoint", "upgradeMode: last-state")
+                        .replace(
+                                "    state.checkpoints",
+                                "    job-result-store.storage-path: s3://b/j\n    state.checkpoints"))
+                .resources()
+                .getFirst();
+        Resource nested = read(DEPLOYMENT.replace("s3://b/ha", "s3://b/checkpoints/ha"))
+                .resources()
+                .getFirst();
+        assertThat(fields(kept, Map.of()))
+                .containsExactlyInAnyOrder(
+                        "spec.flinkConfiguration.job-result-store.storage-path", "spec.job.upgradeMode");
+        assertThat(fields(nested, Map.of())).containsExactly("spec.flinkConfiguration.high-availability.storageDir");
+
+        Map<String, String> restoring = Map.of(Validation.RESTORES_LOST_JOBS, "true");
+        assertThat(fields(kept, restoring)).isEmpty();
+        assertThat(fields(nested, restoring)).isEmpty();
+    }
+
+    private static List<String> fields(Resource resource, Map<String, String> defaults) {
+        return Validation.validate(resource, Optional.empty(), defaults, Locator.NONE).stream()
+                .map(Problem::field)
+                .toList();
+    }
+
+    @Test
     void allErrorsComeAtOnceInTheOrderOfTheText() {
         String text = edited(
                 DEPLOYMENT,
