@@ -148,6 +148,19 @@ final class CommandLineTest {
     }
 
     @Test
+    void theLogsOfAStartThatFailedCanBeReadAndFollowingThemEnds() throws IOException {
+        try (Session session = session()) {
+            String log = home.resolve("broken-jobmanager-0.log").toString();
+            assertThat(session.run("run", "broken.yaml").err()).contains("The JobManager ended; its log is " + log);
+            assertThat(session.run("logs", "broken").out()).startsWith("jobmanager 0 starts\n");
+            Session.Result followed = session.run("logs", "-f", "broken");
+            assertThat(followed.out()).startsWith("jobmanager 0 starts\n");
+            assertThat(followed.err()).isEqualTo("note: flinkdeployment/broken is FAILED, and nothing of it runs\n");
+            assertThat(followed.exitCode()).isZero();
+        }
+    }
+
+    @Test
     void aStackTraceIsOnlyForThoseWhoAskForIt() throws IOException {
         try (Session session = session()) {
             assertThat(session.run("get", "nothing").err()).doesNotContain("\tat ");

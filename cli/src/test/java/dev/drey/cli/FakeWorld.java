@@ -265,12 +265,14 @@ final class FakeWorld implements Handler {
     }
 
     private void processes(ObjectNode request, Replies replies) {
-        required(request);
+        String lifecycle = required(request).at("/status/lifecycleState").asText();
+        boolean isEnded = lifecycle.equals("FAILED") || lifecycle.equals("SUSPENDED");
         String name = request.path("name").asText();
         Map<String, Integer> roles = new TreeMap<>(Map.of("jobmanager", 1, "taskmanager", 2));
         roles.forEach((role, count) -> {
             for (int index = 1; index <= count; index++) {
-                replies.send(process(name, role, role.equals("jobmanager") ? 0 : index));
+                ObjectNode process = process(name, role, role.equals("jobmanager") ? 0 : index);
+                replies.send(isEnded ? process.put("state", "ended").without("pid") : process);
             }
         });
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Stored;
-import dev.drey.local.cluster.ClusterPlan;
+import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.control.ControlFailure;
 import dev.drey.local.control.Handler;
@@ -13,12 +13,10 @@ import dev.drey.local.control.Replies;
 import dev.drey.local.journal.JournalFailure;
 import dev.drey.local.store.LocalResources;
 import dev.drey.local.store.SnapshotManifest;
-import dev.drey.local.supervisor.RunningProcess;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Answers the CLI: one method for each verb. */
 final class Requests implements Handler {
@@ -26,6 +24,7 @@ final class Requests implements Handler {
 
     private final Settings settings;
     private final LocalResources resources;
+    private final ClusterFiles files;
     private final LocalPlatform platform;
     private final Loops loops;
     private final Down down;
@@ -35,6 +34,7 @@ final class Requests implements Handler {
     Requests(Settings settings, Records records, LocalPlatform platform, Loops loops, Down down, InstantSource clock) {
         this.settings = settings;
         this.resources = records.resources();
+        this.files = records.files();
         this.platform = platform;
         this.loops = loops;
         this.down = down;
@@ -120,10 +120,8 @@ final class Requests implements Handler {
     private void processes(ObjectNode request, Replies replies) {
         Stored stored = find(request);
         ResourceKey cluster = stored.resource() instanceof FlinkSessionJob job ? Intents.clusterOf(job) : stored.key();
-        Optional<ClusterPlan> plan = platform.plan(cluster);
-        for (RunningProcess process : platform.processes(cluster)) {
-            plan.ifPresent(it -> replies.send(ProcessDocument.of(process, it)));
-        }
+        ProcessDocument.all(platform.processes(cluster), platform.plan(cluster), files.logged(cluster))
+                .forEach(replies::send);
     }
 
     private void up(Replies replies) {
