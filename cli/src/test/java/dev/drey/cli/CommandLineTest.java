@@ -161,6 +161,19 @@ final class CommandLineTest {
     }
 
     @Test
+    void goingDownTakesNoLongerThanItMay() throws IOException {
+        try (Session session = session()) {
+            session.run("apply", "-f", "slow.yaml");
+            Session.Result result = session.run("down", "--timeout", "5s");
+            assertThat(result.err()).contains("The job is being stopped with a savepoint");
+            assertThat(result.err()).endsWith("error: Drey is not down; flinkdeployment/slow still stops\n");
+            assertThat(result.out()).isEmpty();
+            assertThat(result.exitCode()).isEqualTo(ExitCode.ERROR);
+            assertThat(session.run("down", "--timeout", "soon").exitCode()).isEqualTo(ExitCode.USAGE);
+        }
+    }
+
+    @Test
     void aStackTraceIsOnlyForThoseWhoAskForIt() throws IOException {
         try (Session session = session()) {
             assertThat(session.run("get", "nothing").err()).doesNotContain("\tat ");

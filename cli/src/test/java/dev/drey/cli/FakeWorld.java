@@ -58,7 +58,7 @@ final class FakeWorld implements Handler {
             case "events" ->
                 events.stream().filter(event -> matches(event, request)).forEach(replies::send);
             case "processes" -> processes(request, replies);
-            case "shutdown" -> shutdown(replies);
+            case "shutdown" -> shutdown(request, replies);
             case "up" -> up(replies);
             default -> throw new ControlFailure("unknown verb " + request, 1);
         }
@@ -302,13 +302,27 @@ final class FakeWorld implements Handler {
         isDown = false;
     }
 
-    private void shutdown(Replies replies) {
+    /** A job whose jar is {@code slow.jar} never stops. */
+    private void shutdown(ObjectNode request, Replies replies) {
+        for (ObjectNode document : resources.values()) {
+            String name = document.at("/metadata/name").asText();
+            replies.send(JSON.objectNode()
+                    .put("message", "flinkdeployment/" + name + ": The job is being stopped with a savepoint"));
+            if (isSlow(document) && request.path("timeoutMillis").asLong() > 0) {
+                throw new ControlFailure("Drey is not down; flinkdeployment/" + name + " still stops", 1);
+            }
+        }
         isDown = true;
-        replies.send(JSON.objectNode().put("message", "Suspending " + resources.size() + " resources"));
         for (ObjectNode document : resources.values()) {
             boolean stateful =
                     document.at("/spec/job/upgradeMode").asText("stateless").equals("savepoint");
-            replies.send(identity(document).put("restore", stateful ? "s3://demo/savepoints/savepoint-2" : ""));
+            boolean lastState = document.at("/spec/job/upgradeMode").asText().equals("last-state");
+            replies.send(
+                    stateful
+                            ? identity(document).put("restore", "s3://demo/savepoints/savepoint-2")
+                            : lastState
+                                    ? identity(document).put("below", "file:///demo/checkpoints")
+                                    : identity(document));
         }
     }
 }

@@ -16,7 +16,9 @@ import dev.drey.local.store.SnapshotManifest;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Answers the CLI: one method for each verb. */
 final class Requests implements Handler {
@@ -136,7 +138,8 @@ final class Requests implements Handler {
 
     private void shutDown(ObjectNode request, Replies replies) throws InterruptedException {
         if (request.path("suspend").asBoolean(true)) {
-            down.suspendAll(replies);
+            long timeout = request.path("timeoutMillis").asLong();
+            down.suspendAll(replies, timeout > 0 ? Optional.of(Duration.ofMillis(timeout)) : Optional.empty());
         } else {
             down.end();
         }
