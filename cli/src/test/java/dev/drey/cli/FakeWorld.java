@@ -220,8 +220,15 @@ final class FakeWorld implements Handler {
     }
 
     private void delete(ObjectNode request, Replies replies) {
-        required(request).withObjectProperty("metadata").put("deletionTimestamp", NOW.toString());
-        replies.send(JSON.objectNode().put("deleting", true));
+        ObjectNode document = required(request);
+        document.withObjectProperty("metadata").put("deletionTimestamp", NOW.toString());
+        ObjectNode answer = JSON.objectNode().put("deleting", true);
+        if (document.at("/spec/job/upgradeMode").asText().equals("savepoint")) {
+            answer.put("checkpoints", "s3://demo/checkpoints")
+                    .putArray("savepoints")
+                    .add("s3://demo/savepoints");
+        }
+        replies.send(answer);
     }
 
     private void change(ObjectNode request, Replies replies) {

@@ -3,6 +3,7 @@ package dev.drey.local.plane;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.jobs.FolderStore;
+import dev.drey.local.jobs.KeptSnapshots;
 import dev.drey.local.jobs.LocalRestorePoints;
 import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.jobs.Specs;
@@ -41,6 +42,10 @@ record Records(
 
     LocalRestorePoints restorePoints() {
         return new LocalRestorePoints(stores);
+    }
+
+    KeptSnapshots keptSnapshots() {
+        return new KeptSnapshots(stores, specs);
     }
 
     Admission admission() {

@@ -2,6 +2,7 @@ package dev.drey.local.plane;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Stored;
@@ -10,6 +11,7 @@ import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.control.ControlFailure;
 import dev.drey.local.control.Handler;
 import dev.drey.local.control.Replies;
+import dev.drey.local.jobs.KeptSnapshots;
 import dev.drey.local.journal.JournalFailure;
 import dev.drey.local.store.LocalResources;
 import dev.drey.local.store.SnapshotManifest;
@@ -27,6 +29,7 @@ final class Requests implements Handler {
     private final Settings settings;
     private final LocalResources resources;
     private final ClusterFiles files;
+    private final KeptSnapshots kept;
     private final LocalPlatform platform;
     private final Loops loops;
     private final Down down;
@@ -37,6 +40,7 @@ final class Requests implements Handler {
         this.settings = settings;
         this.resources = records.resources();
         this.files = records.files();
+        this.kept = records.keptSnapshots();
         this.platform = platform;
         this.loops = loops;
         this.down = down;
@@ -92,11 +96,16 @@ final class Requests implements Handler {
     }
 
     private void delete(Stored stored, Replies replies) {
+        KeptSnapshots.Look look = kept.of(stored);
         resources.delete(stored.key());
         loops.wake(stored.key());
-        replies.send(JsonNodeFactory.instance
+        SnapshotDirectories stay = look.find();
+        ObjectNode reply = JsonNodeFactory.instance
                 .objectNode()
-                .put("deleting", stored.key().typedName()));
+                .put("deleting", stored.key().typedName());
+        stay.checkpoints().ifPresent(directory -> reply.put("checkpoints", directory));
+        stay.savepoints().forEach(reply.putArray("savepoints")::add);
+        replies.send(reply);
     }
 
     private void change(String verb, Stored stored, Replies replies) {

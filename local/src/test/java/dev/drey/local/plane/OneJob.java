@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The records of a control plane with one job, whose phase the test says. */
@@ -62,7 +63,7 @@ final class OneJob implements AutoCloseable {
     }
 
     void is(Phase phase) {
-        Memory memory = new Memory.OfRun(Recorded.fresh().with(phase));
+        Memory memory = new Memory.OfRun(new Recorded(phase, 1, 0, Optional.empty(), Optional.empty()));
         records.resources().record(stored(), memory, Reason.SUBMIT, "");
     }
 
