@@ -174,6 +174,48 @@ final class CommandLineTest {
     }
 
     @Test
+    void anOptionThatMeansNothingHereIsRefusedBeforeAnythingIsDone() throws IOException {
+        try (Session session = session()) {
+            for (String[] words : new String[][] {
+                {"apply", "-f", "session.yaml", "--dry-run=true"},
+                {"apply", "-f", "session.yaml", "-o", "wide"},
+                {"savepoint", "session", "-o", "wide"},
+                {"version", "-o", "name"},
+                {"version", "-o", "wide"},
+            }) {
+                Session.Result result = session.run(words);
+                assertThat(result.exitCode()).as(String.join(" ", words)).isEqualTo(ExitCode.USAGE);
+                assertThat(result.out()).isEmpty();
+            }
+            assertThat(session.run("version", "-o", "name").err()).contains("allowed formats are: json,yaml");
+            assertThat(session.run("apply", "-f", "session.yaml", "--dry-run=client")
+                            .exitCode())
+                    .isZero();
+            assertThat(session.run("get").err()).contains("No resources found");
+        }
+    }
+
+    @Test
+    void aSavepointThatIsNotWaitedForIsPrintedAsAsked() throws IOException {
+        try (Session session = session().environment("S3_BUCKET", "demo")) {
+            session.run("run", "job.yaml");
+            String[] words = {"savepoint", "basic-example", "--wait=false", "-o", "json"};
+            assertThat(session.run(words).out()).startsWith("{\n").contains("\"kind\": \"FlinkStateSnapshot\"");
+            assertThat(session.run("savepoint", "basic-example", "--wait=false").out())
+                    .isEqualTo("flinkstatesnapshot.flink.apache.org/basic-example-savepoint-manual-1\n");
+        }
+    }
+
+    @Test
+    void aWatchLeavesItsHeadingsOutToo() throws IOException {
+        try (Session session = session()) {
+            session.run("run", "session.yaml");
+            assertThat(session.run("get", "-w").out()).startsWith("NAME ");
+            assertThat(session.run("get", "-w", "--no-headers").out()).startsWith("session ");
+        }
+    }
+
+    @Test
     void aStackTraceIsOnlyForThoseWhoAskForIt() throws IOException {
         try (Session session = session()) {
             assertThat(session.run("get", "nothing").err()).doesNotContain("\tat ");
