@@ -216,6 +216,47 @@ final class CommandLineTest {
     }
 
     @Test
+    void pruningLeavesAFlinkThatAProcessOfAnotherHomeUses() throws IOException, InterruptedException {
+        Path cache = home.toRealPath().resolve("cache");
+        Path flink = cache.resolve("flink");
+        for (String release : new String[] {"2.1.3", "2.2.1", "2.3.0"}) {
+            Path lib = Files.createDirectories(flink.resolve(release).resolve("lib"));
+            Files.writeString(
+                    lib.resolveSibling("drey-home.json"),
+                    "{\"layout\": 1, \"release\": \"" + release + "\", \"files\": []}");
+        }
+        var byVariable = new ProcessBuilder("sleep", "60");
+        byVariable.environment().put("FLINK_HOME", flink.resolve("2.3.0").toString());
+        Process first = byVariable.start();
+        Process second = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "read it",
+                        flink.resolve("2.2.1/lib/flink-dist.jar").toString())
+                .start();
+        try (Session session = session().environment("DREY_CACHE", cache.toString())) {
+            // It names version 2.3, and uses another Flink.
+            session.run("apply", "-f", "session.yaml", "--flink-home", home.toString());
+            assertThat(session.run("flink", "prune").lines())
+                    .containsExactly(
+                            "! Flink 2.2.1 stays: process " + second.pid() + " uses it",
+                            "! Flink 2.3.0 stays: process " + first.pid() + " uses it",
+                            "Flink 2.1.3 removed");
+            first.destroy();
+            first.waitFor();
+            assertThat(session.run("flink", "prune").out()).isEqualTo("Flink 2.3.0 removed\n");
+            String own = flink.resolve("2.2.1").toString();
+            second.destroy();
+            second.waitFor();
+            session.run("apply", "-f", "slow.yaml", "--flink-home", own);
+            assertThat(session.run("flink", "prune").err()).isEqualTo("Nothing to remove\n");
+        } finally {
+            first.destroy();
+            second.destroy();
+        }
+    }
+
+    @Test
     void aStackTraceIsOnlyForThoseWhoAskForIt() throws IOException {
         try (Session session = session()) {
             assertThat(session.run("get", "nothing").err()).doesNotContain("\tat ");
