@@ -148,6 +148,115 @@ final class CommandLineTest {
     }
 
     @Test
+    void theLogsOfAStartThatFailedCanBeReadAndFollowingThemEnds() throws IOException {
+        try (Session session = session()) {
+            String log = home.resolve("broken-jobmanager-0.log").toString();
+            assertThat(session.run("run", "broken.yaml").err()).contains("The JobManager ended; its log is " + log);
+            assertThat(session.run("logs", "broken").out()).startsWith("jobmanager 0 starts\n");
+            Session.Result followed = session.run("logs", "-f", "broken");
+            assertThat(followed.out()).startsWith("jobmanager 0 starts\n");
+            assertThat(followed.err()).isEqualTo("note: flinkdeployment/broken is FAILED, and nothing of it runs\n");
+            assertThat(followed.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void goingDownTakesNoLongerThanItMay() throws IOException {
+        try (Session session = session()) {
+            session.run("apply", "-f", "slow.yaml");
+            Session.Result result = session.run("down", "--timeout", "5s");
+            assertThat(result.err()).contains("The job is being stopped with a savepoint");
+            assertThat(result.err()).endsWith("error: Drey is not down; flinkdeployment/slow still stops\n");
+            assertThat(result.out()).isEmpty();
+            assertThat(result.exitCode()).isEqualTo(ExitCode.ERROR);
+            assertThat(session.run("down", "--timeout", "soon").exitCode()).isEqualTo(ExitCode.USAGE);
+        }
+    }
+
+    @Test
+    void anOptionThatMeansNothingHereIsRefusedBeforeAnythingIsDone() throws IOException {
+        try (Session session = session()) {
+            for (String[] words : new String[][] {
+                {"apply", "-f", "session.yaml", "--dry-run=true"},
+                {"apply", "-f", "session.yaml", "-o", "wide"},
+                {"savepoint", "session", "-o", "wide"},
+                {"version", "-o", "name"},
+                {"version", "-o", "wide"},
+            }) {
+                Session.Result result = session.run(words);
+                assertThat(result.exitCode()).as(String.join(" ", words)).isEqualTo(ExitCode.USAGE);
+                assertThat(result.out()).isEmpty();
+            }
+            assertThat(session.run("version", "-o", "name").err()).contains("allowed formats are: json,yaml");
+            assertThat(session.run("apply", "-f", "session.yaml", "--dry-run=client")
+                            .exitCode())
+                    .isZero();
+            assertThat(session.run("get").err()).contains("No resources found");
+        }
+    }
+
+    @Test
+    void aSavepointThatIsNotWaitedForIsPrintedAsAsked() throws IOException {
+        try (Session session = session().environment("S3_BUCKET", "demo")) {
+            session.run("run", "job.yaml");
+            String[] words = {"savepoint", "basic-example", "--wait=false", "-o", "json"};
+            assertThat(session.run(words).out()).startsWith("{\n").contains("\"kind\": \"FlinkStateSnapshot\"");
+            assertThat(session.run("savepoint", "basic-example", "--wait=false").out())
+                    .isEqualTo("flinkstatesnapshot.flink.apache.org/basic-example-savepoint-manual-1\n");
+        }
+    }
+
+    @Test
+    void aWatchLeavesItsHeadingsOutToo() throws IOException {
+        try (Session session = session()) {
+            session.run("run", "session.yaml");
+            assertThat(session.run("get", "-w").out()).startsWith("NAME ");
+            assertThat(session.run("get", "-w", "--no-headers").out()).startsWith("session ");
+        }
+    }
+
+    @Test
+    void pruningLeavesAFlinkThatAProcessOfAnotherHomeUses() throws IOException, InterruptedException {
+        Path cache = home.toRealPath().resolve("cache");
+        Path flink = cache.resolve("flink");
+        for (String release : new String[] {"2.1.3", "2.2.1", "2.3.0"}) {
+            Path lib = Files.createDirectories(flink.resolve(release).resolve("lib"));
+            Files.writeString(
+                    lib.resolveSibling("drey-home.json"),
+                    "{\"layout\": 1, \"release\": \"" + release + "\", \"files\": []}");
+        }
+        var byVariable = new ProcessBuilder("sleep", "60");
+        byVariable.environment().put("FLINK_HOME", flink.resolve("2.3.0").toString());
+        Process first = byVariable.start();
+        Process second = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "read it",
+                        flink.resolve("2.2.1/lib/flink-dist.jar").toString())
+                .start();
+        try (Session session = session().environment("DREY_CACHE", cache.toString())) {
+            // It names version 2.3, and uses another Flink.
+            session.run("apply", "-f", "session.yaml", "--flink-home", home.toString());
+            assertThat(session.run("flink", "prune").lines())
+                    .containsExactly(
+                            "! Flink 2.2.1 stays: process " + second.pid() + " uses it",
+                            "! Flink 2.3.0 stays: process " + first.pid() + " uses it",
+                            "Flink 2.1.3 removed");
+            first.destroy();
+            first.waitFor();
+            assertThat(session.run("flink", "prune").out()).isEqualTo("Flink 2.3.0 removed\n");
+            String own = flink.resolve("2.2.1").toString();
+            second.destroy();
+            second.waitFor();
+            session.run("apply", "-f", "slow.yaml", "--flink-home", own);
+            assertThat(session.run("flink", "prune").err()).isEqualTo("Nothing to remove\n");
+        } finally {
+            first.destroy();
+            second.destroy();
+        }
+    }
+
+    @Test
     void aStackTraceIsOnlyForThoseWhoAskForIt() throws IOException {
         try (Session session = session()) {
             assertThat(session.run("get", "nothing").err()).doesNotContain("\tat ");

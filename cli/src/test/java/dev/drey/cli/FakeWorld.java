@@ -60,7 +60,7 @@ final class FakeWorld implements Handler {
             case "events" ->
                 events.stream().filter(event -> matches(event, request)).forEach(replies::send);
             case "processes" -> processes(request, replies);
-            case "shutdown" -> shutdown(replies);
+            case "shutdown" -> shutdown(request, replies);
             case "up" -> up(replies);
             default -> throw new ControlFailure("unknown verb " + request, 1);
         }
@@ -221,8 +221,15 @@ final class FakeWorld implements Handler {
     }
 
     private void delete(ObjectNode request, Replies replies) {
-        required(request).withObjectProperty("metadata").put("deletionTimestamp", NOW.toString());
-        replies.send(JSON.objectNode().put("deleting", true));
+        ObjectNode document = required(request);
+        document.withObjectProperty("metadata").put("deletionTimestamp", NOW.toString());
+        ObjectNode answer = JSON.objectNode().put("deleting", true);
+        if (document.at("/spec/job/upgradeMode").asText().equals("savepoint")) {
+            answer.put("checkpoints", "s3://demo/checkpoints")
+                    .putArray("savepoints")
+                    .add("s3://demo/savepoints");
+        }
+        replies.send(answer);
     }
 
     private void change(ObjectNode request, Replies replies) {
@@ -266,12 +273,14 @@ final class FakeWorld implements Handler {
     }
 
     private void processes(ObjectNode request, Replies replies) {
-        required(request);
+        String lifecycle = required(request).at("/status/lifecycleState").asText();
+        boolean isEnded = lifecycle.equals("FAILED") || lifecycle.equals("SUSPENDED");
         String name = request.path("name").asText();
         Map<String, Integer> roles = new TreeMap<>(Map.of("jobmanager", 1, "taskmanager", 2));
         roles.forEach((role, count) -> {
             for (int index = 1; index <= count; index++) {
-                replies.send(process(name, role, role.equals("jobmanager") ? 0 : index));
+                ObjectNode process = process(name, role, role.equals("jobmanager") ? 0 : index);
+                replies.send(isEnded ? process.put("state", "ended").without("pid") : process);
             }
         });
     }
@@ -301,13 +310,27 @@ final class FakeWorld implements Handler {
         isDown = false;
     }
 
-    private void shutdown(Replies replies) {
+    /** A job whose jar is {@code slow.jar} never stops. */
+    private void shutdown(ObjectNode request, Replies replies) {
+        for (ObjectNode document : resources.values()) {
+            String name = document.at("/metadata/name").asText();
+            replies.send(JSON.objectNode()
+                    .put("message", "flinkdeployment/" + name + ": The job is being stopped with a savepoint"));
+            if (isSlow(document) && request.path("timeoutMillis").asLong() > 0) {
+                throw new ControlFailure("Drey is not down; flinkdeployment/" + name + " still stops", 1);
+            }
+        }
         isDown = true;
-        replies.send(JSON.objectNode().put("message", "Suspending " + resources.size() + " resources"));
         for (ObjectNode document : resources.values()) {
             boolean stateful =
                     document.at("/spec/job/upgradeMode").asText("stateless").equals("savepoint");
-            replies.send(identity(document).put("restore", stateful ? "s3://demo/savepoints/savepoint-2" : ""));
+            boolean lastState = document.at("/spec/job/upgradeMode").asText().equals("last-state");
+            replies.send(
+                    stateful
+                            ? identity(document).put("restore", "s3://demo/savepoints/savepoint-2")
+                            : lastState
+                                    ? identity(document).put("below", "file:///demo/checkpoints")
+                                    : identity(document));
         }
     }
 }

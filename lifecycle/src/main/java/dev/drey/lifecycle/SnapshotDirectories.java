@@ -15,8 +15,12 @@ import java.util.Set;
  *     Empty until there was one
  */
 public record SnapshotDirectories(Optional<String> checkpoints, List<String> savepoints, Optional<String> completedIn) {
-    public static final SnapshotDirectories NONE =
-            new SnapshotDirectories(Optional.empty(), List.of(), Optional.empty());
+    public static final SnapshotDirectories NONE = new SnapshotDirectories(Optional.empty(), List.of());
+
+    /** None is completed yet. */
+    public SnapshotDirectories(Optional<String> checkpoints, List<String> savepoints) {
+        this(checkpoints, savepoints, Optional.empty());
+    }
 
     public SnapshotDirectories {
         savepoints = List.copyOf(savepoints);

@@ -1,6 +1,7 @@
 package dev.drey.cli.command;
 
 import dev.drey.cli.ExitCode;
+import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
 import dev.drey.cli.manifest.Applied;
 import dev.drey.cli.manifest.Applying;
@@ -50,17 +51,27 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFormat format = OutputFormat.named(output);
-        boolean dry = !dryRun.equals("none");
+        OutputFormat format = OutputFormat.named(output, OutputFormat.JSON, OutputFormat.YAML, OutputFormat.NAME);
+        boolean dry = isDry();
         var applying = new Applying(shell);
         List<Document> documents =
                 applying.read(new ManifestFiles(shell).read(files, manifest.recursive), manifest.namespace);
         List<Applied> applied = applying.apply(documents, manifest.options(shell, dry));
-        if (format == OutputFormat.TABLE || format == OutputFormat.WIDE) {
+        if (format == OutputFormat.TABLE) {
             applying.print(applied, dry);
         } else {
             shell.terminal().print(format.text(documents, documents.size() == 1));
         }
         return ExitCode.OK;
+    }
+
+    private boolean isDry() {
+        return switch (dryRun) {
+            case "none" -> false;
+            case "client", "server" -> true;
+            default ->
+                throw Failure.usage(
+                        "Invalid dry-run value (" + dryRun + "). Must be \"none\", \"server\", or \"client\".");
+        };
     }
 }

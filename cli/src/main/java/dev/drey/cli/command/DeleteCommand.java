@@ -1,5 +1,6 @@
 package dev.drey.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drey.cli.ExitCode;
 import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
@@ -16,11 +17,10 @@ import dev.drey.cli.resource.Resources;
 import dev.drey.cli.resource.Scope;
 import dev.drey.cli.resource.Selection;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,13 +38,6 @@ import picocli.CommandLine.Parameters;
             "  drey delete flinkdep --all"
         })
 public final class DeleteCommand implements Callable<Integer> {
-    /** Where a job leaves snapshots: the option and what lies there. */
-    private static final Map<String, String> DIRECTORIES = Map.of(
-            "execution.checkpointing.dir", "Checkpoints",
-            "state.checkpoints.dir", "Checkpoints",
-            "execution.checkpointing.savepoint-dir", "Savepoints",
-            "state.savepoints.dir", "Savepoints");
-
     @Parameters(paramLabel = "TYPE[/NAME]", arity = "0..*", description = "TYPE NAME…, TYPE/NAME… or NAME…")
     List<String> words = List.of();
 
@@ -85,15 +78,16 @@ public final class DeleteCommand implements Callable<Integer> {
         }
         ControlPlane plane = shell.planes().forLooking();
         List<Document> targets = files.isEmpty() ? named(plane) : inFiles(plane);
-        targets.forEach(target -> plane.ask(Request.about("delete", target)));
-        int exitCode = ExitCode.OK;
-        for (Document target : targets) {
-            exitCode = Math.max(exitCode, finish(plane, target));
-        }
+        Map<Document, List<JsonNode>> begun = new LinkedHashMap<>();
+        targets.forEach(target -> begun.put(target, plane.ask(Request.about("delete", target))));
+        begun.forEach((target, answers) -> {
+            finish(plane, target);
+            answers.forEach(this::sayWhereSnapshotsStay);
+        });
         if (targets.isEmpty()) {
             shell.terminal().say("No resources found");
         }
-        return exitCode;
+        return ExitCode.OK;
     }
 
     private List<Document> named(ControlPlane plane) {
@@ -125,24 +119,20 @@ public final class DeleteCommand implements Callable<Integer> {
         return found;
     }
 
-    private int finish(ControlPlane plane, Document target) {
+    private void finish(ControlPlane plane, Document target) {
         if (!waiting.wait) {
             shell.terminal().print(target.fullName() + " is being deleted");
-            return ExitCode.OK;
+            return;
         }
         String goesOn = "Stopped following; the deletion of " + target.shortName() + " goes on.";
         try (var _ = Interruption.says(shell, goesOn)) {
-            return switch (new Follower(shell, plane).until(Goal.GONE, target, waiting.timeout())) {
-                case Ending.Reached _, Ending.Deleted _ -> {
-                    shell.terminal().print(quoted(target) + " deleted");
-                    sayWhereSnapshotsStay(target);
-                    yield ExitCode.OK;
-                }
+            switch (new Follower(shell, plane).until(Goal.GONE, target, waiting.timeout())) {
+                case Ending.Reached _, Ending.Deleted _ -> shell.terminal().print(quoted(target) + " deleted");
                 case Ending.Failed failed -> throw new Failure(target.shortName() + " is not deleted: " + failed.why());
                 case Ending.TimedOut late ->
                     throw new Failure("timed out waiting for the deletion of " + target.shortName()
                             + ", which goes on. Waiting for: " + late.waitingFor());
-            };
+            }
         }
     }
 
@@ -151,15 +141,13 @@ public final class DeleteCommand implements Callable<Integer> {
         return target.fullName().replace("/", " \"") + "\"";
     }
 
-    private void sayWhereSnapshotsStay(Document target) {
-        Map<String, String> configuration = target.configuration();
-        SequencedSet<String> lines = new LinkedHashSet<>();
-        for (String option : DIRECTORIES.keySet().stream().sorted().toList()) {
-            String directory = configuration.getOrDefault(option, "");
-            if (!directory.isEmpty()) {
-                lines.add(DIRECTORIES.get(option) + " stay in " + directory);
-            }
+    private void sayWhereSnapshotsStay(JsonNode answer) {
+        String checkpoints = answer.path("checkpoints").asText();
+        if (!checkpoints.isEmpty()) {
+            shell.terminal().say("Checkpoints stay in " + checkpoints);
         }
-        lines.forEach(shell.terminal()::say);
+        for (JsonNode directory : answer.path("savepoints")) {
+            shell.terminal().say("Savepoints stay in " + directory.asText());
+        }
     }
 }

@@ -34,6 +34,12 @@ public final class DownCommand implements Callable<Integer> {
                             + " on without it.")
     boolean suspend;
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            description = "Fail after this time, as in 30s or 5m, and stay up (default: never). Nothing is undone.")
+    String timeout = "0";
+
     private final Shell shell;
 
     public DownCommand(Shell shell) {
@@ -42,12 +48,13 @@ public final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Duration patience = WaitOptions.duration(timeout);
         Optional<ControlPlane> plane = shell.planes().running();
         if (plane.isEmpty()) {
             shell.terminal().print("Drey is not running.");
             return ExitCode.OK;
         }
-        ObjectNode request = Request.of("shutdown").put("suspend", suspend);
+        ObjectNode request = Request.of("shutdown").put("suspend", suspend).put("timeoutMillis", patience.toMillis());
         try (var status = new StatusLine(shell.terminal(), shell.clock());
                 Answers answers = plane.get().follow(request)) {
             showAll(answers, status);
@@ -79,12 +86,19 @@ public final class DownCommand implements Callable<Integer> {
             status.show(message, message);
             return;
         }
-        String restore = answer.path("restore").asText();
         String kind = answer.path("kind").asText();
         Document job = Document.identity(
                 kind, answer.path("namespace").asText(), answer.path("name").asText());
         status.close();
-        shell.terminal()
-                .print(job.shortName() + (restore.isEmpty() ? " stopped" : " suspended; its state is in " + restore));
+        shell.terminal().print(job.shortName() + state(answer));
+    }
+
+    private static String state(JsonNode answer) {
+        String restore = answer.path("restore").asText();
+        String below = answer.path("below").asText();
+        if (!restore.isEmpty()) {
+            return " suspended; its state is in " + restore;
+        }
+        return below.isEmpty() ? " stopped" : " suspended; its state is the newest checkpoint below " + below;
     }
 }

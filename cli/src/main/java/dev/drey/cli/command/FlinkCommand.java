@@ -5,6 +5,7 @@ import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
 import dev.drey.cli.control.ControlPlane;
 import dev.drey.cli.control.Request;
+import dev.drey.cli.manifest.Applying;
 import dev.drey.cli.resource.Document;
 import dev.drey.cli.terminal.StatusLine;
 import dev.drey.cli.terminal.Table;
@@ -16,6 +17,8 @@ import dev.drey.local.distribution.FlinkRelease;
 import dev.drey.local.distribution.FlinkReleases;
 import dev.drey.local.distribution.Progress;
 import dev.drey.local.distribution.WantedFlink;
+import dev.drey.local.supervisor.DirectoryUsers;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +95,9 @@ public final class FlinkCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "prune", description = "Remove the releases from the cache that no resource names.")
+    @Command(
+            name = "prune",
+            description = "Remove the releases from the cache that no resource names and no process uses.")
     int prune(
             @Option(names = "--keep", paramLabel = "VERSION", description = "Keep this one too: 2.3 or 2.3.0.")
                     List<String> keep) {
@@ -100,12 +105,25 @@ public final class FlinkCommand implements Callable<Integer> {
         if (keep != null) {
             keep.forEach(version -> kept.addAll(releasesOf(version)));
         }
+        keepWhatRuns(kept);
         List<FlinkRelease> removed = homes().prune(kept);
         removed.forEach(release -> shell.terminal().print("Flink " + release + " removed"));
         if (removed.isEmpty()) {
             shell.terminal().say("Nothing to remove");
         }
         return ExitCode.OK;
+    }
+
+    /** The cache is shared: what a control plane with another home runs is not among the resources of this one. */
+    private void keepWhatRuns(Set<FlinkRelease> kept) {
+        for (FlinkHome home : homes().list()) {
+            if (!kept.contains(home.release())) {
+                DirectoryUsers.any(home.root()).ifPresent(process -> {
+                    kept.add(home.release());
+                    shell.terminal().say("Flink " + home.release() + " stays: process " + process.pid() + " uses it");
+                });
+            }
+        }
     }
 
     private FlinkHomes homes() {
@@ -117,8 +135,24 @@ public final class FlinkCommand implements Callable<Integer> {
         Set<FlinkRelease> used = new HashSet<>();
         plane.ask(Request.of("get").put("kind", "FlinkDeployment")).stream()
                 .map(Document::of)
-                .forEach(document -> used.addAll(releasesOf(document.text("/spec/flinkVersion"))));
+                .forEach(document -> used.addAll(releasesOf(document)));
         return used;
+    }
+
+    /** A resource with a Flink of its own needs none of the cache, unless that one lies there. */
+    private Set<FlinkRelease> releasesOf(Document document) {
+        String own = document.json()
+                .path("metadata")
+                .path("annotations")
+                .path(Applying.FLINK_HOME)
+                .asText();
+        if (own.isEmpty()) {
+            return releasesOf(document.text("/spec/flinkVersion"));
+        }
+        return homes().list().stream()
+                .filter(home -> home.root().equals(Path.of(own).normalize()))
+                .map(FlinkHome::release)
+                .collect(Collectors.toSet());
     }
 
     /** Every release in the cache that would do for this version: without a network an older patch is used. */

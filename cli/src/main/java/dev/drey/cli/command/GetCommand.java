@@ -80,7 +80,8 @@ public final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFormat format = OutputFormat.named(output);
+        OutputFormat format =
+                OutputFormat.named(output, OutputFormat.WIDE, OutputFormat.JSON, OutputFormat.YAML, OutputFormat.NAME);
         Scope scope = Scope.of(namespace, everywhere);
         Selection selection = Selection.of(words);
         checkLabels(selection);
@@ -88,7 +89,7 @@ public final class GetCommand implements Callable<Integer> {
         var resources = new Resources(plane, scope);
         List<Document> found = resources.find(selection, labels);
         if (watch) {
-            return new WatchRows(shell, format, shows(found)).run(plane, scope, selection, labels, found);
+            return new WatchRows(shell, format, shows(found), noHeaders).run(plane, scope, selection, labels, found);
         }
         if (format == OutputFormat.TABLE || format == OutputFormat.WIDE) {
             printTables(found, shows(found), format == OutputFormat.WIDE, resources);

@@ -42,13 +42,13 @@ final class RunReport {
             }
             case Ending.Failed(Document last, String why) -> {
                 terminal.say("error: " + last.shortName() + " is not " + goal.words() + ": " + why);
-                logs(last);
+                logs(last, why);
             }
             case Ending.Deleted(Document last) -> terminal.say("error: " + last.shortName() + " was deleted meanwhile");
             case Ending.TimedOut(Document last, Duration after, String waitingFor) -> {
                 terminal.say("error: " + last.shortName() + " is not " + goal.words() + " after " + after.toSeconds()
                         + " s; it goes on. Waiting for: " + waitingFor);
-                logs(last);
+                logs(last, waitingFor);
             }
         }
         return ExitCode.ERROR;
@@ -85,11 +85,13 @@ final class RunReport {
         }
     }
 
-    /** Where the processes of a job that does not come up write. */
-    private void logs(Document document) {
+    /** Where the JobManager of a job that does not come up writes or wrote, unless what was said names it already. */
+    private void logs(Document document, String said) {
         for (JsonNode process : plane.ask(Request.about("processes", document))) {
-            if (process.path("role").asText().equals("jobmanager")) {
-                terminal.say("The JobManager's log is " + process.path("log").asText());
+            String log = process.path("log").asText();
+            if (process.path("role").asText().equals("jobmanager") && !said.contains(log)) {
+                boolean isEnded = process.path("state").asText().equals("ended");
+                terminal.say((isEnded ? "The JobManager ended; its log is " : "The JobManager's log is ") + log);
                 return;
             }
         }

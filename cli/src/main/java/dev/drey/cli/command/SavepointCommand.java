@@ -60,7 +60,7 @@ public final class SavepointCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFormat form = OutputFormat.named(output);
+        OutputFormat form = OutputFormat.named(output, OutputFormat.JSON, OutputFormat.YAML, OutputFormat.NAME);
         String formatName = format.isEmpty() ? "" : formatName();
         ControlPlane plane = shell.planes().forLooking();
         Document job = new Resources(plane, scope.scope()).one(Selection.of(words));
@@ -73,7 +73,8 @@ public final class SavepointCommand implements Callable<Integer> {
         }
         Document snapshot = Document.of(plane.ask(request).getFirst());
         if (!waiting.wait) {
-            shell.terminal().print(snapshot.fullName());
+            boolean isWhole = form == OutputFormat.JSON || form == OutputFormat.YAML;
+            shell.terminal().print((isWhole ? form : OutputFormat.NAME).text(List.of(snapshot), true));
             return ExitCode.OK;
         }
         String goesOn = "Stopped waiting; the savepoint goes on. See 'drey get " + snapshot.shortName() + "'.";

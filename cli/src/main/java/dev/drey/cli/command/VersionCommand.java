@@ -34,14 +34,14 @@ public final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFormat format = OutputFormat.named(output);
+        OutputFormat format = OutputFormat.named(output, OutputFormat.JSON, OutputFormat.YAML);
         List<String> flink = FlinkReleases.lines().stream()
                 .flatMap(line -> FlinkReleases.entry(line).stream())
                 .map(entry -> entry.newest().toString())
                 .toList();
         String plane = plane(shell.planes().look());
         String java = System.getProperty("java.version", "");
-        if (format == OutputFormat.JSON || format == OutputFormat.YAML) {
+        if (format != OutputFormat.TABLE) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.put("client", Version.current()).put("java", java).put("controlPlane", plane);
             flink.forEach(json.putArray("flink")::add);

@@ -28,13 +28,15 @@ final class WatchRows {
     private final Shell shell;
     private final OutputFormat format;
     private final GetCommand.Shows shows;
+    private final boolean noHeaders;
     private final Map<Kind, Columns> columns = new EnumMap<>(Kind.class);
     private final Set<Kind> headed = EnumSet.noneOf(Kind.class);
 
-    WatchRows(Shell shell, OutputFormat format, GetCommand.Shows shows) {
+    WatchRows(Shell shell, OutputFormat format, GetCommand.Shows shows, boolean noHeaders) {
         this.shell = shell;
         this.format = format;
         this.shows = shows;
+        this.noHeaders = noHeaders;
     }
 
     /** Goes on until the control plane ends or whoever reads goes away. */
@@ -110,7 +112,7 @@ final class WatchRows {
         Columns widths = columns.computeIfAbsent(
                 kind,
                 _ -> new Table(rows.headings()).row(rows.widestStates(document)).columns(shell.terminal()));
-        if (headed.add(kind)) {
+        if (!noHeaders && headed.add(kind)) {
             shell.terminal().print(widths.line(rows.headings()));
         }
         shell.terminal().print(widths.line(rows.cells(document)));

@@ -5,6 +5,8 @@ import dev.drey.cli.Failure;
 import dev.drey.cli.control.ControlPlane;
 import dev.drey.cli.control.Request;
 import dev.drey.cli.resource.Document;
+import dev.drey.cli.resource.Resources;
+import dev.drey.cli.resource.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,31 +41,56 @@ public final class LogFiles {
         return word.equals(JOBMANAGER) || word.equals(TASKMANAGER);
     }
 
-    /** The files as of now; empty when nothing runs or ran. */
-    public List<LogFile> now() {
+    /**
+     * The files that there are, and whether any of their processes still runs.
+     *
+     * @param all empty when nothing runs or ran
+     */
+    public record Found(List<LogFile> all, boolean isAnyAlive) {
+        public Found {
+            all = List.copyOf(all);
+        }
+    }
+
+    public Found now() {
         List<LogFile> files = new ArrayList<>();
+        boolean isAnyAlive = false;
         for (JsonNode process : processes()) {
             if (isWanted(process)) {
                 files.add(new LogFile(
                         name(process),
                         Path.of(process.path(output ? "output" : "log").asText())));
+                isAnyAlive |= !process.path("state").asText().equals("ended");
             }
         }
-        return files;
+        return new Found(files, isAnyAlive);
     }
 
     /** The same. @throws Failure naming what there is, if there is no such file */
-    public List<LogFile> required() {
-        List<LogFile> files = now();
-        if (files.isEmpty()) {
+    public Found required() {
+        Found files = now();
+        if (files.all().isEmpty()) {
             String others = processes().stream().map(LogFiles::name).collect(Collectors.joining(", "));
             String which = wanted.map(
                             it -> it.role() + it.index().map(n -> " " + n).orElse(""))
                     .orElse("process");
             throw new Failure(cluster.shortName() + " has no " + which
-                    + (others.isEmpty() ? "; nothing of it runs" : "; it has " + others));
+                    + (others.isEmpty() ? "; nothing of it runs or has left a log" : "; it has " + others));
         }
         return files;
+    }
+
+    /** Why no process is going to be started; empty while one may come. @throws Failure if the cluster is gone */
+    public Optional<String> atRest() {
+        Document now = new Resources(plane, new Scope.In(cluster.namespace()))
+                .again(cluster)
+                .orElseThrow(() -> new Failure(cluster.shortName() + " was deleted"));
+        String state = now.lifecycleState();
+        boolean isEnded = state.equals("SUSPENDED") || state.equals("FAILED");
+        boolean isAtRest = isEnded && now.isObserved() && !now.isProgressing();
+        return isAtRest
+                ? Optional.of(cluster.shortName() + " is " + state + ", and nothing of it runs")
+                : Optional.empty();
     }
 
     private List<JsonNode> processes() {

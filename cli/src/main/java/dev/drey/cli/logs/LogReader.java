@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Prints log files, and what is added to them. One owner thread. */
 public final class LogReader {
@@ -20,6 +21,7 @@ public final class LogReader {
     private final int tail;
     private final boolean named;
     private final Map<LogFile, GrowingFile> open = new LinkedHashMap<>();
+    private boolean isWaiting;
 
     /**
      * @param tail how many lines of what is there already; all if negative
@@ -32,39 +34,51 @@ public final class LogReader {
         this.named = named;
     }
 
-    /** Prints what there is; if asked to follow, goes on until the cluster is gone or whoever reads goes away. */
+    /** Prints what there is; if asked to follow, goes on until nothing more can come or whoever reads goes away. */
     public void read(boolean follow) {
-        List<LogFile> now = files.required();
-        now.forEach(file -> open.put(file, new GrowingFile(file.path())));
-        boolean several = now.size() > 1 && !named;
-        open.forEach((file, growing) -> print(file, several || named, growing.lastLines(tail)));
-        int looks = 0;
-        while (follow && !shell.terminal().isReaderGone()) {
-            shell.pause().of(LOOK);
-            looks++;
-            if (looks % LOOKS_PER_QUESTION == 0 && !lookForNewFiles()) {
-                return;
-            }
-            open.forEach((file, growing) -> print(file, several || named, growing.newLines()));
+        LogFiles.Found found = files.required();
+        found.all().forEach(file -> open.put(file, new GrowingFile(file.path())));
+        boolean withNames = open.size() > 1 || named;
+        open.forEach((file, growing) -> print(file, withNames, growing.lastLines(tail)));
+        if (follow) {
+            follow(found, withNames);
         }
-        if (!follow) {
-            open.forEach((file, growing) -> print(file, several || named, growing.rest()));
+        open.forEach((file, growing) -> print(file, withNames, growing.rest()));
+    }
+
+    private void follow(LogFiles.Found first, boolean withNames) {
+        boolean goesOn = first.isAnyAlive() || mayGoOn();
+        for (int looks = 1; goesOn && !shell.terminal().isReaderGone(); looks++) {
+            shell.pause().of(LOOK);
+            if (looks % LOOKS_PER_QUESTION == 0) {
+                goesOn = lookForNewFiles();
+            }
+            open.forEach((file, growing) -> print(file, withNames, growing.newLines()));
         }
     }
 
     /** A process that was started again may write to another file. Answers whether there is anything left to follow. */
     private boolean lookForNewFiles() {
-        List<LogFile> now;
         try {
-            now = files.now();
+            LogFiles.Found found = files.now();
+            found.all().forEach(file -> open.computeIfAbsent(file, _ -> new GrowingFile(file.path())));
+            isWaiting &= !found.isAnyAlive();
+            return found.isAnyAlive() || mayGoOn();
         } catch (Failure gone) {
             return false;
         }
-        if (now.isEmpty()) {
-            return false;
+    }
+
+    /** Nothing runs now: whether that will change. Says once for each silence what comes of it. */
+    private boolean mayGoOn() {
+        Optional<String> atRest = files.atRest();
+        if (atRest.isPresent()) {
+            shell.terminal().say("note: " + atRest.get());
+        } else if (!isWaiting) {
+            shell.terminal().say("note: nothing of it runs now; waiting for the next start");
         }
-        now.forEach(file -> open.computeIfAbsent(file, _ -> new GrowingFile(file.path())));
-        return true;
+        isWaiting = true;
+        return atRest.isEmpty();
     }
 
     private void print(LogFile file, boolean withName, List<String> lines) {

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.cli.Failure;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The forms of {@code -o}. */
 public enum OutputFormat {
@@ -20,18 +23,28 @@ public enum OutputFormat {
     YAML,
     NAME;
 
-    /** What {@code -o} was followed by; empty means a table. */
-    public static OutputFormat named(String text) {
-        return switch (text) {
-            case "" -> TABLE;
-            case "wide" -> WIDE;
-            case "json" -> JSON;
-            case "yaml" -> YAML;
-            case "name" -> NAME;
-            default ->
-                throw Failure.usage("unable to match a printer suitable for the output format \"" + text
-                        + "\", allowed formats are: json,name,wide,yaml");
-        };
+    /**
+     * What {@code -o} was followed by; empty means a table.
+     *
+     * @param others that the command can print beside its table
+     * @throws Failure naming those, if it is none of them
+     */
+    public static OutputFormat named(String text, OutputFormat... others) {
+        if (text.isEmpty()) {
+            return TABLE;
+        }
+        for (OutputFormat format : others) {
+            if (format.word().equals(text)) {
+                return format;
+            }
+        }
+        String allowed = Stream.of(others).map(OutputFormat::word).sorted().collect(Collectors.joining(","));
+        throw Failure.usage("unable to match a printer suitable for the output format \"" + text
+                + "\", allowed formats are: " + allowed);
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** One document, or several as a list that {@code apply} takes again. Tables are not made here. */

@@ -269,8 +269,12 @@ final class ObjectStore {
         try {
             Files.createDirectory(directory);
         } catch (FileAlreadyExistsException other) {
-            if (!Files.isDirectory(directory)) {
+            if (Files.isRegularFile(directory)) {
                 throw other;
+            }
+            if (Files.notExists(directory)) {
+                // It was empty, and whoever made it has removed it since.
+                throw new NoSuchFileException(directory.toString());
             }
         }
         force(parentOf(directory));

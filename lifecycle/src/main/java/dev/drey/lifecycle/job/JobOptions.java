@@ -30,6 +30,6 @@ public record JobOptions(
 
     SnapshotDirectories directories() {
         return new SnapshotDirectories(
-                checkpointDirectory, savepointDirectory.stream().toList(), Optional.empty());
+                checkpointDirectory, savepointDirectory.stream().toList());
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,6 +88,19 @@ public record ClusterFiles(Path root) {
             return Optional.empty();
         } catch (IOException e) {
             throw new Unavailable("cannot read the plan of " + cluster + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The processes that ever logged here and whose logs were not removed yet, whether they still run or not; the JobManager first. */
+    public List<LoggedProcess> logged(ResourceKey cluster) {
+        try (Stream<Path> folders = Files.list(of(cluster))) {
+            return folders.flatMap(folder -> LoggedProcess.in(folder).stream())
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException _) {
+            return List.of();
+        } catch (IOException e) {
+            throw new Unavailable("cannot list " + of(cluster) + ": " + e.getMessage(), e);
         }
     }
 

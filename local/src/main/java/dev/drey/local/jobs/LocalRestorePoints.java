@@ -57,7 +57,7 @@ public final class LocalRestorePoints implements RestorePoints {
         }
     }
 
-    private static List<SnapshotFile> savepointsOf(SnapshotFiles files, JobId job, URI directory) {
+    static List<SnapshotFile> savepointsOf(SnapshotFiles files, JobId job, URI directory) {
         String prefix = "/savepoint-" + job.hex().substring(0, JOB_DIGITS_IN_SAVEPOINT) + "-";
         return files.savepoints(directory).stream()
                 .filter(savepoint -> savepoint.path().getPath().contains(prefix))

@@ -1,15 +1,16 @@
 package dev.drey.local.plane;
 
 import dev.drey.flink.FlinkRest;
+import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Reconciler;
+import dev.drey.lifecycle.reconcile.RestorePoints;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.cluster.RestPoller;
 import dev.drey.local.control.ControlServer;
 import dev.drey.local.control.Guardian;
 import dev.drey.local.jobs.LocalFlinkJobs;
-import dev.drey.local.jobs.LocalRestorePoints;
 import dev.drey.local.jobs.Submissions;
 import dev.drey.local.journal.Journal;
 import dev.drey.local.supervisor.CommandLine;
@@ -79,7 +80,8 @@ public final class ControlPlane {
         recover(records, platform, wakers, loops);
 
         CountDownLatch down = new CountDownLatch(1);
-        Down goingDown = new Down(records.resources(), records.notices(), platform, loops, down);
+        Down goingDown =
+                new Down(records, key -> platform.cluster(key) instanceof ClusterView.Absent, loops::wake, clock, down);
         server.serve(new Requests(settings, records, platform, loops, goingDown, clock));
         down.await();
         guardian.dismiss();
@@ -116,7 +118,7 @@ public final class ControlPlane {
             InstantSource clock) {
         Submissions submissions = new Submissions(flinks.jars(), records.specs(), platform, wakers);
         LocalFlinkJobs flinkJobs = new LocalFlinkJobs(rest, platform, submissions);
-        LocalRestorePoints points = new LocalRestorePoints(records.stores());
+        RestorePoints points = records.restorePoints();
         Observer observer = new Observer(records.resources(), platform, flinkJobs, points, records.intents());
         return new Reconciler(records.resources(), platform, flinkJobs, points, observer, clock);
     }

@@ -3,6 +3,8 @@ package dev.drey.local.plane;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.jobs.FolderStore;
+import dev.drey.local.jobs.KeptSnapshots;
+import dev.drey.local.jobs.LocalRestorePoints;
 import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.jobs.Specs;
 import dev.drey.local.journal.Journal;
@@ -36,6 +38,14 @@ record Records(
         notices.listen(new Tidier(files, settings.state()));
         return new Records(
                 notices, events, resources, files, surroundings, intents, new Specs(resources, intents), stores);
+    }
+
+    LocalRestorePoints restorePoints() {
+        return new LocalRestorePoints(stores);
+    }
+
+    KeptSnapshots keptSnapshots() {
+        return new KeptSnapshots(stores, specs);
     }
 
     Admission admission() {

@@ -2,20 +2,22 @@ package dev.drey.local.plane;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Stored;
-import dev.drey.local.cluster.ClusterPlan;
+import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.control.ControlFailure;
 import dev.drey.local.control.Handler;
 import dev.drey.local.control.Replies;
+import dev.drey.local.jobs.KeptSnapshots;
 import dev.drey.local.journal.JournalFailure;
 import dev.drey.local.store.LocalResources;
-import dev.drey.local.supervisor.RunningProcess;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -25,6 +27,8 @@ final class Requests implements Handler {
 
     private final Settings settings;
     private final LocalResources resources;
+    private final ClusterFiles files;
+    private final KeptSnapshots kept;
     private final LocalPlatform platform;
     private final Loops loops;
     private final Down down;
@@ -35,6 +39,8 @@ final class Requests implements Handler {
     Requests(Settings settings, Records records, LocalPlatform platform, Loops loops, Down down, InstantSource clock) {
         this.settings = settings;
         this.resources = records.resources();
+        this.files = records.files();
+        this.kept = records.keptSnapshots();
         this.platform = platform;
         this.loops = loops;
         this.down = down;
@@ -91,11 +97,16 @@ final class Requests implements Handler {
     }
 
     private void delete(Stored stored, Replies replies) {
+        KeptSnapshots.Look look = kept.of(stored);
         resources.delete(stored.key());
         loops.wake(stored.key());
-        replies.send(JsonNodeFactory.instance
+        SnapshotDirectories stay = look.find();
+        ObjectNode reply = JsonNodeFactory.instance
                 .objectNode()
-                .put("deleting", stored.key().typedName()));
+                .put("deleting", stored.key().typedName());
+        stay.checkpoints().ifPresent(directory -> reply.put("checkpoints", directory));
+        stay.savepoints().forEach(reply.putArray("savepoints")::add);
+        replies.send(reply);
     }
 
     private void change(String verb, Stored stored, Replies replies) {
@@ -116,10 +127,8 @@ final class Requests implements Handler {
     private void processes(ObjectNode request, Replies replies) {
         Stored stored = find(request);
         ResourceKey cluster = stored.resource() instanceof FlinkSessionJob job ? Intents.clusterOf(job) : stored.key();
-        Optional<ClusterPlan> plan = platform.plan(cluster);
-        for (RunningProcess process : platform.processes(cluster)) {
-            plan.ifPresent(it -> replies.send(ProcessDocument.of(process, it)));
-        }
+        ProcessDocument.all(platform.processes(cluster), platform.plan(cluster), files.logged(cluster))
+                .forEach(replies::send);
     }
 
     private void up(Replies replies) {
@@ -134,7 +143,8 @@ final class Requests implements Handler {
 
     private void shutDown(ObjectNode request, Replies replies) throws InterruptedException {
         if (request.path("suspend").asBoolean(true)) {
-            down.suspendAll(replies);
+            long timeout = request.path("timeoutMillis").asLong();
+            down.suspendAll(replies, timeout > 0 ? Optional.of(Duration.ofMillis(timeout)) : Optional.empty());
         } else {
             down.end();
         }

@@ -37,4 +37,23 @@ class ClusterFilesTest {
         files.removeAll(CLUSTER);
         assertThat(root).isEmptyDirectory();
     }
+
+    @Test
+    void theLogsOfAClusterAreFoundWhenNothingOfItRunsAnyMore() throws IOException {
+        ClusterFiles files = new ClusterFiles(root);
+        assertThat(files.logged(CLUSTER)).isEmpty();
+
+        for (String folder : new String[] {"taskmanager-10", "taskmanager-2", "jobmanager", "volumes"}) {
+            Path log = Files.createDirectories(files.of(CLUSTER).resolve(folder).resolve("log"));
+            Files.writeString(log.resolve("output.txt"), "");
+        }
+        Files.createDirectories(files.of(CLUSTER).resolve("taskmanager-3/log"));
+        files.removeWorkFiles(CLUSTER);
+
+        Path jobManager = files.of(CLUSTER).resolve("jobmanager/log");
+        assertThat(files.logged(CLUSTER)).extracting(LoggedProcess::index).containsExactly(0, 2, 10);
+        assertThat(files.logged(CLUSTER).getFirst())
+                .isEqualTo(new LoggedProcess(
+                        "jobmanager", 0, jobManager.resolve("jobmanager.log"), jobManager.resolve("output.txt")));
+    }
 }

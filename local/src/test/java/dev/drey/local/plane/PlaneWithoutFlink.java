@@ -62,7 +62,7 @@ final class PlaneWithoutFlink implements AutoCloseable {
         Preparing ports = new Preparing();
         Observer observer = new Observer(records.resources(), ports, ports, ports, records.intents());
         Reconciler reconciler = new Reconciler(records.resources(), ports, ports, ports, observer, CLOCK);
-        loops = new Loops(() -> reconciler);
+        loops = new Loops(reconciler::reconcile, records.resources());
         Wakers wakers = new Wakers(records.resources(), loops);
         supervisor = new Supervisor(home, timers, _ -> {});
         ClusterPlanner nothing = (_, _, _) -> {
@@ -71,7 +71,12 @@ final class PlaneWithoutFlink implements AutoCloseable {
         LocalPlatform platform = new LocalPlatform(
                 nothing, records.files(), supervisor, new RestPoller(rest, wakers, CLOCK), timers, wakers, CLOCK);
         records.notices().listen(wakers);
-        Down down = new Down(records.resources(), records.notices(), platform, loops, new CountDownLatch(1));
+        Down down = new Down(
+                records,
+                key -> platform.cluster(key) instanceof ClusterView.Absent,
+                loops::wake,
+                CLOCK,
+                new CountDownLatch(1));
         requests = new Requests(settings, records, platform, loops, down, CLOCK);
     }
 
