@@ -79,6 +79,16 @@ class LocalSurroundingsTest {
     }
 
     @Test
+    void aFolderIsNamedAsFlinkReadsItWithoutEscapes() {
+        Path odd = Path.of("/home/my caf\u00e9 100%/state");
+        LocalSurroundings there = new LocalSurroundings(odd, new ClusterFiles(odd.resolve("clusters")));
+
+        assertThat(there.defaults(CLUSTER))
+                .containsEntry(
+                        "state.checkpoints.dir", "file:///home/my caf\u00e9 100%/state/team-a/orders/checkpoints");
+    }
+
+    @Test
     void aFolderHasTheSameNameBeforeAndAfterItIsMade() throws IOException {
         Map<String, String> before = surroundings().defaults(CLUSTER);
         Files.createDirectories(state.resolve("team-a/orders/checkpoints"));
