@@ -41,10 +41,11 @@ public final class ControlPlane {
                 // Another one is up already, which is all that whoever started this one wanted.
             }
             case ControlServer.Reservation.Granted(ControlServer server) -> {
+                Settings real = settings.withRealHome();
                 try (server;
-                        Journal journal = Journal.open(settings.journal());
+                        Journal journal = Journal.open(real.journal());
                         FlinkRest rest = new FlinkRest(REST_TIMEOUT)) {
-                    serve(settings, server, journal, rest, clock, random);
+                    serve(real, server, journal, rest, clock, random);
                 }
             }
         }
