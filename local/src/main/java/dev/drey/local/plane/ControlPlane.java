@@ -42,6 +42,9 @@ public final class ControlPlane {
             }
             case ControlServer.Reservation.Granted(ControlServer server) -> {
                 Settings real = settings.withRealHome();
+                // Configurations and environments of Flink's processes lie there, with what secrets the manifests have
+                // in them.
+                OwnerOnly.folder(real.clusters());
                 try (server;
                         Journal journal = Journal.open(real.journal());
                         FlinkRest rest = new FlinkRest(REST_TIMEOUT)) {
