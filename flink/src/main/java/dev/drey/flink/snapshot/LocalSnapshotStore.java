@@ -61,7 +61,7 @@ public final class LocalSnapshotStore implements SnapshotStore {
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException failed) {
-            throw new Unavailable("cannot read " + file + ": " + failed.getMessage(), failed);
+            throw new Unavailable("cannot read " + path + ": " + failed.getMessage(), failed);
         }
     }
 

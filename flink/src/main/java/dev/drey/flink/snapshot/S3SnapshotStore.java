@@ -111,7 +111,7 @@ public final class S3SnapshotStore implements SnapshotStore, AutoCloseable {
     @Override
     public Optional<InputStream> open(URI file) {
         Place place = Place.of(file);
-        String what = "reading " + file;
+        String what = "reading " + SnapshotFiles.flinkPath(file);
         HttpResponse<byte[]> answer =
                 send("GET", what, "/" + place.bucket() + "/" + place.key(), new TreeMap<>(), OBJECT_MAX_BYTES);
         if (answer.statusCode() == 200) {
@@ -146,8 +146,9 @@ public final class S3SnapshotStore implements SnapshotStore, AutoCloseable {
      * @throws Unavailable if something of it is left
      */
     public void delete(URI snapshot) {
-        URI folder = SnapshotFiles.uri(snapshot.toString().replaceAll("/+$", ""));
-        URI metadata = SnapshotFiles.uri(folder + "/" + SnapshotFiles.METADATA);
+        String path = SnapshotFiles.flinkPath(snapshot).replaceAll("/+$", "");
+        URI folder = SnapshotFiles.uri(path);
+        URI metadata = SnapshotFiles.uri(path + "/" + SnapshotFiles.METADATA);
         if (open(metadata).isEmpty()) {
             return;
         }

@@ -61,6 +61,12 @@ public final class SnapshotFiles {
         }
     }
 
+    /** The inverse of {@link #uri}: a place as Flink reads and writes it, which decodes no escapes. */
+    public static String flinkPath(URI place) {
+        String authority = place.getAuthority();
+        return place.getScheme() + ":" + (authority == null ? "" : "//" + authority) + place.getPath();
+    }
+
     /** The completed checkpoints of all jobs under a checkpoint directory, newest first. */
     public List<SnapshotFile> checkpoints(URI directory) {
         List<SnapshotFile> found = new ArrayList<>();
@@ -135,12 +141,12 @@ public final class SnapshotFiles {
         URI file = directory.getPath().endsWith("/" + METADATA) ? directory : child(directory, METADATA);
         Optional<InputStream> opened = store.open(file);
         if (opened.isEmpty()) {
-            return new Verification.Unreadable("there is no " + file);
+            return new Verification.Unreadable("there is no " + flinkPath(file));
         }
         try (InputStream content = opened.get()) {
             return MetadataReader.read(content);
         } catch (IOException broken) {
-            throw new Unavailable("reading " + file + " broke off: " + broken.getMessage(), broken);
+            throw new Unavailable("reading " + flinkPath(file) + " broke off: " + broken.getMessage(), broken);
         }
     }
 

@@ -85,6 +85,13 @@ class S3SnapshotStoreTest {
     }
 
     @Test
+    void aSnapshotOfAStrangeNameIsDeletedToo() {
+        putSnapshot("a b/100%/savepoint-1");
+        store.delete(SnapshotFiles.uri("s3://state/a b/100%/savepoint-1"));
+        assertThat(service.keys()).isEmpty();
+    }
+
+    @Test
     void aFolderThatIsNoSnapshotIsNotDeleted() {
         service.put("sp/file", new byte[1]);
         store.delete(URI.create("s3://state/sp"));

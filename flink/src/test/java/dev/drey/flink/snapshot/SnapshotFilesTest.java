@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotFilesTest {
     private static final JobId JOB = new JobId("0123456789abcdef0123456789abcdef");
@@ -129,7 +130,7 @@ class SnapshotFilesTest {
     @Test
     void aMissingSnapshotIsUnreadable() {
         assertThat(snapshots.verify(folder.resolve("gone")))
-                .isEqualTo(new Verification.Unreadable("there is no file://" + folder + "/gone/_metadata"));
+                .isEqualTo(new Verification.Unreadable("there is no file:" + folder + "/gone/_metadata"));
     }
 
     @Test
@@ -155,6 +156,19 @@ class SnapshotFilesTest {
     })
     void flinksPathsBecomeUris(String path, String uri) {
         assertThat(SnapshotFiles.uri(path)).isEqualTo(URI.create(uri));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:/data/my sp",
+                "file:/data/100%/a%20b/caf\u00e9",
+                "s3://my-bucket/a b/%41/sp",
+                "s3://under_score/",
+                "hdfs://nn:8020/flink"
+            })
+    void aPathOfFlinksComesBackAsItWas(String path) {
+        assertThat(SnapshotFiles.flinkPath(SnapshotFiles.uri(path))).isEqualTo(path);
     }
 
     @Test

@@ -52,7 +52,7 @@ record TrainingCluster(Path workplace, Engine engine, TrainingJob job, int rpcPo
     }
 
     private String storage() {
-        return engine.addons().isEmpty() ? workplace.resolve("state").toUri().toString() : "s3://training";
+        return engine.addons().isEmpty() ? "file://" + workplace.resolve("state") : "s3://training";
     }
 
     Path archive(String id) {

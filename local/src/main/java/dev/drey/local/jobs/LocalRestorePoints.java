@@ -69,7 +69,7 @@ public final class LocalRestorePoints implements RestorePoints {
         for (SnapshotFile file : found) {
             checkpointId(files, file)
                     .ifPresent(id -> points.add(new RestorePoint(
-                            file.path().toString(), kind, job, id, file.completed(), file.sizeBytes())));
+                            SnapshotFiles.flinkPath(file.path()), kind, job, id, file.completed(), file.sizeBytes())));
         }
     }
 

@@ -64,7 +64,7 @@ public final class Submissions {
     private void submit(FlinkCluster flink, ResourceKey cluster, ResourceKey owner, Run run, Submission begun) {
         try {
             FlinkSessionJob resource = (FlinkSessionJob) Specs.resource(run.spec());
-            Path jar = jars.resolve(cluster, resource);
+            Path jar = jars.resolve(cluster, resource, run);
             platform.ensureSlots(cluster, jars.slotsNeeded(cluster));
             String uploaded = flink.uploadJar(jar);
             try {

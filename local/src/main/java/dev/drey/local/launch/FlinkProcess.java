@@ -69,7 +69,6 @@ public record FlinkProcess(
         command.add(mainClass);
         command.add("--configDir");
         command.add(directories.conf().toString());
-        file.rest().forEach((key, value) -> addDynamic(command, key, value));
         dynamic.forEach((key, value) -> addDynamic(command, key, value));
         command.addAll(rest);
 

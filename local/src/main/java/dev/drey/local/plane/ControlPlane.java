@@ -42,10 +42,14 @@ public final class ControlPlane {
                 // Another one is up already, which is all that whoever started this one wanted.
             }
             case ControlServer.Reservation.Granted(ControlServer server) -> {
+                Settings real = settings.withRealHome();
+                // Configurations and environments of Flink's processes lie there, with what secrets the manifests have
+                // in them.
+                OwnerOnly.folder(real.clusters());
                 try (server;
-                        Journal journal = Journal.open(settings.journal());
+                        Journal journal = Journal.open(real.journal());
                         FlinkRest rest = new FlinkRest(REST_TIMEOUT)) {
-                    serve(settings, server, journal, rest, clock, random);
+                    serve(real, server, journal, rest, clock, random);
                 }
             }
         }

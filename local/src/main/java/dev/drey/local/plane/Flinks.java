@@ -41,7 +41,7 @@ record Flinks(LocalPlanner planner, LocalJars jars, ClassDataArchives archives) 
                 OwnJars.kept(cache, settings.addons()));
         JobJars jobJars = new JobJars(
                 cache, maven, new Downloads(Duration.ofSeconds(30), Duration.ofMinutes(30)), settings.bundledJars());
-        LocalJars jars = new LocalJars(jobJars, engines, records.resources(), records.specs());
+        LocalJars jars = new LocalJars(jobJars, engines, records.resources(), records.specs(), records.files());
         Ports ports = new Ports(clock, random);
         ClassDataArchives archives = new ClassDataArchives(
                 cache,

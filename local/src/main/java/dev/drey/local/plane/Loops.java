@@ -40,7 +40,12 @@ final class Loops {
 
     /** Has the resource looked at now. Starts its loop if it has none. */
     void wake(ResourceKey key) {
-        ensure(key).release();
+        Semaphore wake = ensure(key);
+        wake.release();
+        if (!wake.equals(wakes.get(key))) {
+            // The loop ended meanwhile, without having heard of this.
+            ensure(key);
+        }
     }
 
     /** Starts the loop of the resource if it has none. */
@@ -67,8 +72,13 @@ final class Loops {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            wakes.remove(key, wake);
             mistakes.remove(key);
+            wakes.remove(key, wake);
+            if (wake.availablePermits() > 0) {
+                // Somebody woke this loop after its last look: perhaps a resource was made anew under the name of the
+                // old one.
+                ensure(key);
+            }
         }
     }
 

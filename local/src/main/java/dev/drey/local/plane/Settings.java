@@ -1,5 +1,6 @@
 package dev.drey.local.plane;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ public record Settings(
         addons = List.copyOf(addons);
         bundledJars = Map.copyOf(bundledJars);
         environment = Map.copyOf(environment);
+    }
+
+    /** The same with the home by its one real name: whoever names it by a symbolic link means the same clusters and processes. */
+    Settings withRealHome() throws IOException {
+        return new Settings(home.toRealPath(), version, addons, trainingJar, bundledJars, environment);
     }
 
     Path journal() {

@@ -1,9 +1,11 @@
 package dev.drey.local.planning;
 
+import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.cluster.ClusterPlanner.Unplannable;
 import dev.drey.local.distribution.FlinkHome;
 import dev.drey.local.distribution.JobJar;
@@ -24,18 +26,38 @@ public final class LocalJars implements JobJarFinder, SessionJars {
     private final Engines engines;
     private final Resources resources;
     private final Specs specs;
+    private final KeptJars kept;
 
-    public LocalJars(JobJars jars, Engines engines, Resources resources, Specs specs) {
+    public LocalJars(JobJars jars, Engines engines, Resources resources, Specs specs, ClusterFiles files) {
         this.jars = jars;
         this.engines = engines;
         this.resources = resources;
         this.specs = specs;
+        this.kept = new KeptJars(files);
     }
 
     @Override
-    public JobJar find(JobSpec job, FlinkHome home, Consumer<String> progress) {
+    public JobJar find(ResourceKey cluster, Run run, JobSpec job, FlinkHome home, Consumer<String> progress) {
+        return find(cluster, cluster, run, job, home, progress);
+    }
+
+    private JobJar find(
+            ResourceKey cluster, ResourceKey owner, Run run, JobSpec job, FlinkHome home, Consumer<String> progress) {
         String uri = Optional.ofNullable(job.jarUri())
                 .orElseThrow(() -> new Unplannable("spec.job.jarURI is missing: on one machine a job needs its jar"));
+        String uid = resources
+                .get(owner)
+                .map(Stored::uid)
+                .orElseThrow(() -> new Unplannable(owner + " has been deleted meanwhile"));
+        KeptJars.Spec spec = new KeptJars.Spec(uid, run.generation(), uri);
+        return kept.find(cluster, owner, spec).orElseGet(() -> {
+            JobJar jar = resolve(uri, job, home, progress);
+            kept.remember(cluster, owner, spec, jar);
+            return jar;
+        });
+    }
+
+    private JobJar resolve(String uri, JobSpec job, FlinkHome home, Consumer<String> progress) {
         JobJars.Resolution resolution = jars.resolve(
                 uri, Optional.ofNullable(job.entryClass()), home, state -> progress.accept(Engines.describe(state)));
         return switch (resolution) {
@@ -45,11 +67,12 @@ public final class LocalJars implements JobJarFinder, SessionJars {
     }
 
     @Override
-    public Path resolve(ResourceKey cluster, FlinkSessionJob job) {
+    public Path resolve(ResourceKey cluster, FlinkSessionJob job, Run run) {
         FlinkDeployment deployment = specs.sessionCluster(job)
                 .orElseThrow(() -> new Unplannable("there is no session cluster " + cluster.name()));
         JobSpec spec = Optional.ofNullable(job.spec().job()).orElseThrow(() -> new Unplannable("spec.job is missing"));
-        return find(spec, engines.home(deployment, _ -> {}), _ -> {}).file();
+        FlinkHome home = engines.home(deployment, _ -> {});
+        return find(cluster, job.key(), run, spec, home, _ -> {}).file();
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class LocalPlanner implements ClusterPlanner {
                 intents.configurationOf(deployment).with(run.snapshots());
         FlinkHome home = engines.home(deployment, progress);
         Optional<JobSpec> job = Optional.ofNullable(deployment.spec().job());
-        Optional<JobJar> jar = job.map(it -> jars.find(it, home, progress));
+        Optional<JobJar> jar = job.map(it -> jars.find(cluster, run, it, home, progress));
         Jdk jdk = engines.jdk(home, jar.map(JobJar::javaFeature).orElse(0));
         PodMapping jobManagerPod =
                 surroundings.pods(deployment, deployment.spec().jobManager());

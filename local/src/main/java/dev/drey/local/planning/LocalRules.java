@@ -87,17 +87,25 @@ public final class LocalRules {
                     "spec.job.jarURI",
                     "there is no image that could hold the job on one machine",
                     "name its jar, such as file:///home/me/job.jar or maven:group:artifact:version"));
-        } else if (uri.startsWith("file:")
-                && !Files.isRegularFile(Path.of(URI.create(uri).getPath()))) {
-            problems.add(error(
-                    "spec.job.jarURI",
-                    "there is no file " + URI.create(uri).getPath(),
-                    "build the jar, or correct the path"));
+        } else if (uri.startsWith("file:")) {
+            checkFile(URI.create(uri), problems);
         } else if (!uri.startsWith("/") && JAR_SCHEMES.stream().noneMatch(uri::startsWith)) {
             problems.add(error(
                     "spec.job.jarURI",
                     "'" + uri + "' cannot be fetched",
                     "begin it with one of " + String.join(" ", JAR_SCHEMES)));
+        }
+    }
+
+    private static void checkFile(URI uri, List<Problem> problems) {
+        String path = uri.getPath();
+        if (path == null || uri.getAuthority() != null) {
+            problems.add(error(
+                    "spec.job.jarURI",
+                    "'" + uri + "' names no file by its whole path",
+                    "write it with three slashes, such as file:///home/me/job.jar"));
+        } else if (!Files.isRegularFile(Path.of(path))) {
+            problems.add(error("spec.job.jarURI", "there is no file " + path, "build the jar, or correct the path"));
         }
     }
 

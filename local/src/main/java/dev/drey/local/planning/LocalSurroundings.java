@@ -30,9 +30,9 @@ public record LocalSurroundings(Path state, ClusterFiles files) implements Surro
         Path own = state.resolve(cluster.namespace()).resolve(cluster.name());
         return Map.of(
                 "state.checkpoints.dir",
-                uri(own.resolve("checkpoints")),
+                flinkPath(own.resolve("checkpoints")),
                 "state.savepoints.dir",
-                uri(own.resolve("savepoints")),
+                flinkPath(own.resolve("savepoints")),
                 "kubernetes.operator.user.artifacts.allowed-schemes",
                 "https;http;file;local;maven",
                 Validation.RESTORES_LOST_JOBS,
@@ -60,9 +60,11 @@ public record LocalSurroundings(Path state, ClusterFiles files) implements Surro
         return PodMapping.of("spec.podTemplate", volumes, templates);
     }
 
-    /** Without the final slash that Java adds once the folder is there: a value that changes would look like a changed spec. */
-    private static String uri(Path folder) {
-        String uri = folder.toUri().toString();
-        return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    /**
+     * Not as a URI of Java's: Flink decodes no escapes, and the final slash that Java adds once the folder is there would look
+     * like a changed spec.
+     */
+    private static String flinkPath(Path folder) {
+        return "file://" + folder.toAbsolutePath();
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What of a pod template holds on one machine: the environment of Flink's own container, and its mounts as folders. Where a
@@ -28,6 +30,9 @@ record PodMapping(
         SequencedMap<String, Path> folders,
         List<Note> notes) {
     static final String BUILT_IN_PLUGINS = "ENABLE_BUILT_IN_PLUGINS";
+
+    /** With the two slashes of an empty host, if it has them. */
+    private static final Pattern FILE_SCHEME = Pattern.compile("file:(//(?=/))?");
 
     private static final String MAIN_CONTAINER = "flink-main-container";
     private static final Set<String> UNDERSTOOD = Set.of("containers", "volumes");
@@ -47,22 +52,34 @@ record PodMapping(
                 found.environment, List.copyOf(found.builtInPlugins), found.folders(), List.copyOf(found.notes));
     }
 
-    /** The text with every path below a mount turned into one below its folder; the longest mount wins. */
+    /**
+     * The text, if it is a path below a mount, with or without {@code file:}, as one below the folder of the mount; the longest
+     * mount wins. Any other text stays as it is.
+     */
     String onThisMachine(String text) {
+        Matcher scheme = FILE_SCHEME.matcher(text);
+        String path = text.substring(scheme.lookingAt() ? scheme.end() : 0);
         return folders.entrySet().stream()
-                .filter(mount -> isBelow(pathOf(text), mount.getKey()))
+                .filter(mount -> isBelow(path, mount.getKey()))
                 .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
-                .map(mount -> text.replace(mount.getKey(), mount.getValue().toString()))
+                .map(mount -> text.substring(0, text.length() - path.length())
+                        + moved(path, mount.getKey(), mount.getValue()))
                 .orElse(text);
     }
 
     private static boolean isBelow(String path, String mount) {
-        return path.equals(mount) || path.startsWith(mount.endsWith("/") ? mount : mount + "/");
+        String own = withoutSlash(mount);
+        return path.startsWith(own + "/") || (!own.isEmpty() && path.equals(own));
     }
 
-    private static String pathOf(String text) {
-        String withoutScheme = text.startsWith("file:") ? text.substring("file:".length()) : text;
-        return withoutScheme.startsWith("//") ? withoutScheme.replaceFirst("^/+", "/") : withoutScheme;
+    private static String moved(String path, String mount, Path folder) {
+        String moved = withoutSlash(folder.toString())
+                + path.substring(withoutSlash(mount).length());
+        return moved.isEmpty() ? "/" : moved;
+    }
+
+    private static String withoutSlash(String path) {
+        return path.replaceFirst("/+$", "");
     }
 
     /** Gathers from one template after the other. */

@@ -1,5 +1,6 @@
 package dev.drey.local.supervisor;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,19 @@ record Marker(String id, String home) {
         List<String> command = new ArrayList<>(spec.command());
         command.add(command.indexOf(ProcessSpec.marker(spec.id())) + 1, HOME + home);
         return command;
+    }
+
+    /** A home has as many names as there are links to it. One that is gone is known by its name alone. */
+    boolean isOf(Path other) {
+        return home.equals(other.toString()) || real(Path.of(home)).equals(real(other));
+    }
+
+    private static Path real(Path home) {
+        try {
+            return home.toRealPath();
+        } catch (IOException gone) {
+            return home.toAbsolutePath().normalize();
+        }
     }
 
     static Optional<Marker> find(List<String> arguments) {

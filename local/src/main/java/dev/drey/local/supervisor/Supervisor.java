@@ -82,7 +82,7 @@ public final class Supervisor implements AutoCloseable {
         starting.lock();
         try {
             table.marked().stream()
-                    .filter(marked -> marked.marker().home().equals(home.toString()))
+                    .filter(marked -> marked.marker().isOf(home))
                     .sorted(Comparator.comparing(
                             marked -> startOf(marked.handle()).orElse(Instant.MAX)))
                     .forEach(this::adopt);

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchTest {
     private static final JobId JOB = new JobId("0123456789abcdef0123456789abcdef");
@@ -119,13 +121,19 @@ class LaunchTest {
     }
 
     @Test
-    void flink1IsGivenItsFlatFileAndTheRestOnTheCommandLine() {
-        SequencedMap<String, String> config = new LinkedHashMap<>();
-        config.put("plain", "a: b");
-        config.put("hash", "a # b");
-        Launch launch = session(process(1, config));
-        assertThat(file(launch, "flink-conf.yaml")).contains("plain: a: b\n").doesNotContain("hash");
-        assertThat(launch.command()).containsSequence("-D", "hash=a # b");
+    void flink1IsGivenItsFlatFile() {
+        assertThat(file(session(process(1, Map.of("plain", "a: b"))), "flink-conf.yaml"))
+                .contains("plain: a: b\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a#b", " a ", "", "a\nb"})
+    void whatTheFlatFileCannotSayIsInAFileAllTheSameAndNotOnTheCommandLine(String value) {
+        Launch launch = session(process(1, Map.of("s3.secret-key", value)));
+
+        assertThat(launch.files()).doesNotContainKey(CONF.resolve("flink-conf.yaml"));
+        assertThat(file(launch, "config.yaml")).contains("\"s3.secret-key\": \"" + value.replace("\n", "\\n") + "\"\n");
+        assertThat(launch.command()).noneMatch(word -> word.contains("s3.secret-key"));
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,23 @@ class LoopsTest {
         await().untilAsserted(() -> assertThat(events.all())
                 .extracting(Event::detail)
                 .containsExactly("a promise was not kept", "java.lang.IllegalStateException: something else"));
+    }
+
+    @Test
+    void aResourceThatIsMadeAnewRightAfterTheLastLookAtTheOldOneIsLookedAt() {
+        AtomicReference<Loops> late = new AtomicReference<>();
+        Loops forgetful = new Loops(
+                key -> {
+                    if (passes.incrementAndGet() == 1) {
+                        late.get().wake(key);
+                    }
+                    return new Next.Gone();
+                },
+                resources);
+        late.set(forgetful);
+        forgetful.wake(KEY);
+        awaitPasses(2);
+        forgetful.close();
     }
 
     @Test

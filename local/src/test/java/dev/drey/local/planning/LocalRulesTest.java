@@ -84,4 +84,14 @@ class LocalRulesTest {
                         "error: spec.job.jarURI: 'gopher://org.example:orders:1.0' cannot be fetched Fix: begin it"
                                 + " with one of local: file: https: http: maven:");
     }
+
+    @Test
+    void aJarThatIsNotNamedByItsWholePathIsRefusedWithTheFix() {
+        for (String jar : List.of("file:orders.jar", "file://orders.jar", "file://home/me/orders.jar")) {
+            assertThat(errors("maven:org.example:orders:1.0", jar))
+                    .containsExactly(
+                            "error: spec.job.jarURI: '" + jar + "' names no file by its whole path Fix: write it"
+                                    + " with three slashes, such as file:///home/me/job.jar");
+        }
+    }
 }

@@ -46,6 +46,34 @@ class LocalSurroundingsTest {
         assertThat(surroundings().defaults(CLUSTER)).containsEntry(Validation.RESTORES_LOST_JOBS, "true");
     }
 
+    @Test
+    void aSlashAtTheEndOfAMountOrOfItsFolderMeansNothing() {
+        UnaryOperator<String> paths = surroundings().paths(mounting("""
+                - {name: slashed, hostPath: {path: /var/flink/}}
+                - {name: host, hostPath: {path: /}}
+                """));
+
+        assertThat(paths.apply("file:///slashed/checkpoints")).isEqualTo("file:///var/flink/checkpoints");
+        assertThat(paths.apply("/slashed")).isEqualTo("/var/flink");
+        assertThat(paths.apply("/slashed/")).isEqualTo("/var/flink/");
+        assertThat(paths.apply("/host/tmp")).isEqualTo("/tmp");
+        assertThat(paths.apply("/host")).isEqualTo("/");
+    }
+
+    @Test
+    void onlyTheBeginningOfAPathIsAMount() {
+        UnaryOperator<String> paths = surroundings().paths(mounting("""
+                - {name: data, hostPath: {path: /var/flink}}
+                - {name: slashed, hostPath: {path: /mnt/slashed}}
+                """));
+
+        assertThat(paths.apply("file:///data/team/data/checkpoints"))
+                .isEqualTo("file:///var/flink/team/data/checkpoints");
+        assertThat(paths.apply("/slashed/slashed/x")).isEqualTo("/mnt/slashed/slashed/x");
+        assertThat(paths.apply("file://data/x")).isEqualTo("file://data/x");
+        assertThat(paths.apply("")).isEmpty();
+    }
+
     private static FlinkDeployment mounting(String volumes) {
         return (FlinkDeployment) ManifestReader.withoutVariables()
                 .read("test.yaml", """
@@ -63,6 +91,7 @@ class LocalSurroundingsTest {
                         - {name: data, mountPath: /data}
                         - {name: host, mountPath: /host}
                         - {name: files, mountPath: /files}
+                        - {name: slashed, mountPath: /slashed/}
                       volumes:
                 VOLUMES
                 """.replace("VOLUMES\n", volumes.indent(6)))
@@ -82,6 +111,16 @@ class LocalSurroundingsTest {
         assertThat(defaults)
                 .containsEntry("state.checkpoints.dir", folder + "/checkpoints")
                 .containsEntry("state.savepoints.dir", folder + "/savepoints");
+    }
+
+    @Test
+    void aFolderIsNamedAsFlinkReadsItWithoutEscapes() {
+        Path odd = Path.of("/home/my caf\u00e9 100%/state");
+        LocalSurroundings there = new LocalSurroundings(odd, new ClusterFiles(odd.resolve("clusters")));
+
+        assertThat(there.defaults(CLUSTER))
+                .containsEntry(
+                        "state.checkpoints.dir", "file:///home/my caf\u00e9 100%/state/team-a/orders/checkpoints");
     }
 
     @Test

@@ -99,6 +99,14 @@ class SupervisorTest {
     }
 
     @Test
+    void aProcessIsFoundAgainWhenItsHomeIsNamedByALink() throws IOException {
+        RunningProcess process = startAndAwait(script("job", "sleep 60; exit 0"), "ready");
+        Path link = Files.createSymbolicLink(home.resolve("other-name"), home);
+
+        assertThat(newSupervisor(link).adopt()).extracting(RunningProcess::pid).containsExactly(process.pid());
+    }
+
+    @Test
     void anIdIsFreeAgainWhenItsEndIsTold() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             supervisor.start(script("job", "exit 0"));

@@ -114,6 +114,9 @@ final class OptionTypes {
         all.put(OPERATOR + "resource.deletion.propagation", OptionType.oneOf("Orphan", "Background", "Foreground"));
         MEMORY_SIZES.forEach(key -> all.put(key, OptionType.MEMORY));
         all.put("taskmanager.numberOfTaskSlots", OptionType.POSITIVE);
+        all.put("parallelism.default", OptionType.POSITIVE);
+        all.put("rest.port", OptionType.PORT);
+        all.put("rest.bind-port", OptionType.PORTS);
         all.put("execution.checkpointing.interval", OptionType.DURATION);
         all.put("execution.checkpointing.timeout", OptionType.DURATION);
         all.put("execution.checkpointing.min-pause", OptionType.DURATION);

@@ -43,6 +43,60 @@ final class OptionRulesTest {
                         "must be a whole number, 1 or more"),
                 error(
                         OPTION,
+                        "    parallelism.default: x\n" + OPTION,
+                        "spec.flinkConfiguration.parallelism.default",
+                        "must be a whole number, 1 or more"),
+                error(
+                        OPTION,
+                        "    rest.port: 0\n" + OPTION,
+                        "spec.flinkConfiguration.rest.port",
+                        "must be a port, 1 to 65535"),
+                error(
+                        OPTION,
+                        "    rest.port: 8081-8090\n" + OPTION,
+                        "spec.flinkConfiguration.rest.port",
+                        "must be a port, 1 to 65535"),
+                error(
+                        OPTION,
+                        "    rest.port: abc\n" + OPTION,
+                        "spec.flinkConfiguration.rest.port",
+                        "must be a port, 1 to 65535"),
+                error(
+                        OPTION,
+                        "    rest.port: 65536\n" + OPTION,
+                        "spec.flinkConfiguration.rest.port",
+                        "must be a port, 1 to 65535"),
+                fine(OPTION, "    rest.port: 8081\n" + OPTION),
+                error(
+                        OPTION,
+                        "    rest.bind-port: 8090-8081\n" + OPTION,
+                        "spec.flinkConfiguration.rest.bind-port",
+                        "a range of ports"),
+                error(
+                        OPTION,
+                        "    rest.bind-port: 8081-\n" + OPTION,
+                        "spec.flinkConfiguration.rest.bind-port",
+                        "a range of ports"),
+                error(
+                        OPTION,
+                        "    rest.bind-port: 1-2-3\n" + OPTION,
+                        "spec.flinkConfiguration.rest.bind-port",
+                        "a range of ports"),
+                error(
+                        OPTION,
+                        "    rest.bind-port: -1\n" + OPTION,
+                        "spec.flinkConfiguration.rest.bind-port",
+                        "a range of ports"),
+                error(
+                        OPTION,
+                        "    rest.bind-port: \"8081,\"\n" + OPTION,
+                        "spec.flinkConfiguration.rest.bind-port",
+                        "a range of ports"),
+                fine(OPTION, "    rest.bind-port: 0\n" + OPTION),
+                fine(OPTION, "    rest.bind-port: 8081-8090\n" + OPTION),
+                fine(OPTION, "    rest.bind-port: \"8081, 9000-9010\"\n" + OPTION),
+                error(
+                        OPTION,
                         "    execution.checkpointing.interval: soon\n" + OPTION,
                         "spec.flinkConfiguration.execution.checkpointing.interval",
                         "must be a duration"),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.local.jobs;
+
+import org.jspecify.annotations.NullMarked;
