@@ -5,6 +5,9 @@ import java.util.List;
 
 /** What one may want to do next with a resource. */
 public final class NextCommands {
+    /** How the user called this one, so that what is shown can be pasted. */
+    private static final String DREY = System.getProperty("drey.command", "drey") + " ";
+
     private NextCommands() {}
 
     public static List<String> of(Document document) {
@@ -13,16 +16,16 @@ public final class NextCommands {
         boolean suspended = document.lifecycleState().equals("SUSPENDED");
         boolean running = document.jobState().equals("RUNNING");
         if (!suspended && !document.kindName().equals("FlinkStateSnapshot")) {
-            commands.add("drey logs -f " + target);
+            commands.add(DREY + "logs -f " + target);
         }
         if (running) {
-            commands.add("drey savepoint " + target);
-            commands.add("drey suspend " + target);
+            commands.add(DREY + "savepoint " + target);
+            commands.add(DREY + "suspend " + target);
         }
         if (suspended) {
-            commands.add("drey resume " + target);
+            commands.add(DREY + "resume " + target);
         }
-        commands.add("drey delete " + (target.contains("/") ? target : document.shortName() + namespace(document)));
+        commands.add(DREY + "delete " + (target.contains("/") ? target : document.shortName() + namespace(document)));
         return commands;
     }
 
