@@ -24,6 +24,7 @@ record KeptJars(ClusterFiles files) {
     private static final String FOLDER = "jars";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     /** One generation of the resource with this uid. */

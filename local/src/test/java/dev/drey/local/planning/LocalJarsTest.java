@@ -47,6 +47,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init")
 class LocalJarsTest {
@@ -59,7 +61,7 @@ class LocalJarsTest {
     private LocalResources resources;
     private LocalJars jars;
 
-    /** What the manifest names as its job. */
+    // What the manifest names as its job.
     public static final class Job {
         private Job() {}
 
@@ -125,6 +127,17 @@ class LocalJarsTest {
 
         Files.delete(first);
         assertThat(jarOf(orders, 2, 1)).isEqualTo(first).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{}", "{\"spec\": {}}"})
+    void aFileThatSaysNothingIsAsIfThereWereNone(String text) throws IOException {
+        Stored orders = applied();
+        Path file = folder.resolve("clusters/default/orders/jars/orders.json");
+        Files.writeString(Files.createDirectories(file.getParent()).resolve(file.getFileName()), text);
+
+        assertThat(jarOf(orders, 1, 1)).exists();
+        assertThat(file).content().contains("\"generation\":1");
     }
 
     private Path jarOf(Stored stored, int number, long generation) {
