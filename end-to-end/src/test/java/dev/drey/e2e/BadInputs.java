@@ -235,7 +235,7 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
                         "org.example:no-such-job"),
                 manifest(
                         "a session job on a cluster with a job of its own",
-                        good("bad", "bad") + "---\n" + SESSION_JOB.replace("nowhere", "bad") + jobOfASession(),
+                        good() + "---\n" + SESSION_JOB.replace("nowhere", "bad") + jobOfASession(),
                         "bad.yaml:26",
                         "spec.deploymentName",
                         "no session cluster"),

@@ -27,7 +27,7 @@ public enum Reason {
     STOPPING_WITH_SAVEPOINT("The job is being stopped with a savepoint", Tone.NORMAL),
     SAVEPOINT_TAKEN("The job stopped after its savepoint", Tone.NORMAL),
     SAVEPOINT_FAILED("The savepoint failed; the job goes on", Tone.WARNING),
-    SAVEPOINT_FALLBACK("No savepoint can be had; the newest completed checkpoint is used instead", Tone.WARNING),
+    SAVEPOINT_FALLBACK("No savepoint can be had; the newest restore point is used instead", Tone.WARNING),
     JOB_NOT_RUNNING("The job is not running, so no savepoint can be taken", Tone.WARNING),
     CANCELLING("The job is being cancelled", Tone.NORMAL),
     CHECKPOINT_WOULD_BE_DELETED(
@@ -45,9 +45,9 @@ public enum Reason {
     NEVER_STARTED("The job was never started", Tone.NORMAL),
 
     // Recovery
-    JOBMANAGER_LOST("The JobManager is gone; the job is started again from its newest snapshot", Tone.WARNING),
+    JOBMANAGER_LOST("The JobManager is gone; the job is started again from its newest restore point", Tone.WARNING),
     JOBMANAGER_SILENT("The JobManager does not answer", Tone.WARNING),
-    JOB_LOST("The cluster no longer knows the job; it is started again from its newest snapshot", Tone.WARNING),
+    JOB_LOST("The cluster no longer knows the job; it is started again from its newest restore point", Tone.WARNING),
     JOB_RESTARTING("Flink is restarting the job after a failure", Tone.WARNING),
     RESTART_BACKOFF("The next start waits, because the last one failed", Tone.WARNING),
     FAILED_JOB_RESTART("The failed job is started again, as kubernetes.operator.job.restart.failed asks", Tone.NORMAL),

@@ -107,7 +107,7 @@ public record Document(ObjectNode json) {
     /** What the next start restores, as far as it is settled. */
     public String restorePoint() {
         String path = text("/status/jobStatus/upgradeSavepointPath");
-        return path.equals(JobStatus.LAST_STATE_ONLY) ? "the newest checkpoint" : path;
+        return path.equals(JobStatus.LAST_STATE_ONLY) ? "the newest restore point" : path;
     }
 
     public Map<String, String> configuration() {

@@ -153,7 +153,7 @@ final class ResumeRules {
         return switch (restore) {
             case Restore.Empty _ -> "without state";
             case Restore.Exactly(String path) -> "from " + path;
-            case Restore.Latest _ -> "from the newest checkpoint";
+            case Restore.Latest _ -> "from the newest restore point";
         };
     }
 }

@@ -145,6 +145,25 @@ final class StatusDocumentsTest {
         assertGolden(shown, "others");
     }
 
+    @Test
+    void aMistakeOfDreysIsShownAsErrorAndCondition() {
+        ObjectNode last = JSON.createObjectNode().put("path", "file:///s/1");
+        Memory.OfRun memory = new Memory.OfRun(Recorded.fresh());
+        ObjectNode application = StatusDocuments.afterTrouble(
+                stored(read(APPLICATION), memory), last, Reason.INTERNAL_ERROR, "not promised", T0);
+        assertThat(application.at("/conditions/0/reason").asText()).isEqualTo("InternalError");
+        ObjectNode sessionJob = StatusDocuments.afterTrouble(
+                stored(read(SESSION_JOB), memory), last, Reason.INTERNAL_ERROR, "not promised", T0);
+        assertThat(sessionJob.path("conditions")).hasSize(1);
+        assertThat(sessionJob.path("error").asText())
+                .isEqualTo("{\"type\":\"InternalError\",\"message\":\"not promised\"}");
+        ObjectNode snapshot = StatusDocuments.afterTrouble(
+                stored(read(SNAPSHOT), memory), last, Reason.INTERNAL_ERROR, "not promised", T0);
+        assertThat(snapshot.path("error").asText()).endsWith(": not promised");
+        assertThat(snapshot.path("path").asText()).isEqualTo("file:///s/1");
+        assertThat(last.has("error")).isFalse();
+    }
+
     private static void assertGolden(ObjectNode shown, String name) throws IOException {
         try (InputStream golden = StatusDocumentsTest.class.getResourceAsStream("status.json")) {
             assertThat(shown.toPrettyString())

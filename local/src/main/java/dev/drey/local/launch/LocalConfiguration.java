@@ -125,8 +125,7 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
         } else if (key.startsWith("kubernetes.")) {
             notes.add(new Note(field, "only means something on Kubernetes"));
         } else if (key.startsWith("high-availability") || key.startsWith("job-result-store.")) {
-            notes.add(
-                    new Note(field, "not needed here: Drey restores a lost job from its newest completed checkpoint"));
+            notes.add(new Note(field, "not needed here: Drey restores a lost job from its newest restore point"));
         } else if (SET_PER_PROCESS.contains(key)) {
             notes.add(new Note(field, "chosen by Drey for each process on this machine"));
         } else if (REPORTER_PORT.matcher(key).matches() && value.matches("\\d{1,5}")) {
