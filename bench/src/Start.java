@@ -44,8 +44,8 @@ final class Start {
     private enum Way {
         DREY("Drey: drey apply"),
         DREY_NEW("Drey without class-data archives"),
-        SCRIPTS("Flink's scripts: start-cluster.sh, flink run -d"),
-        BARE("Flink's JVMs without its scripts, all at once");
+        SCRIPTS("The JVMs of start-cluster.sh and flink run -d"),
+        BARE("Flink's own JVMs alone, all at once");
 
         private final String title;
 
