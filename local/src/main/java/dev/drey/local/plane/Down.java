@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -38,6 +39,7 @@ final class Down {
     private final Consumer<ResourceKey> loops;
     private final InstantSource clock;
     private final CountDownLatch down;
+    private final AtomicBoolean isGoing = new AtomicBoolean();
 
     /** @param loops has a resource looked at */
     Down(
@@ -75,9 +77,18 @@ final class Down {
                 changed.release();
             }
         })) {
+            isGoing.set(true);
             awaitAll(pauseAll(), changed, replies, timeout);
+        } catch (ControlFailure tooLate) {
+            isGoing.set(false);
+            throw tooLate;
         }
         end();
+    }
+
+    /** Whether everything is being put to rest: what changes a resource would wake it again. */
+    boolean isGoing() {
+        return isGoing.get();
     }
 
     /** Ends the process; what runs goes on running. */

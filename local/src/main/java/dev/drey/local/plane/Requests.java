@@ -20,10 +20,14 @@ import dev.drey.model.ResourceKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers the CLI: one method for each verb. */
 final class Requests implements Handler {
     private static final int ERROR = 1;
+
+    /** What could start a job again, or a new one. */
+    private static final Set<String> WAKING = Set.of("apply", "resume", "restart", "suspend", "savepoint", "up");
 
     private final Settings settings;
     private final LocalResources resources;
@@ -62,6 +66,9 @@ final class Requests implements Handler {
 
     private void answer(ObjectNode request, Replies replies) throws InterruptedException {
         String verb = request.path("verb").asText();
+        if (down.isGoing() && WAKING.contains(verb)) {
+            throw new ControlFailure("Drey is going down; once it is, 'drey up' brings it back", ERROR);
+        }
         switch (verb) {
             case "info" -> replies.send(info());
             case "apply" -> applying.apply(request, replies);

@@ -76,6 +76,21 @@ final class DownTest {
     }
 
     @Test
+    void nothingIsChangedWhileItGoesDown() throws JsonProcessingException {
+        try (OneJob job = new OneJob(home, "")) {
+            job.isRunning();
+            Down down = down(job);
+            assertThat(down.isGoing()).isFalse();
+            List<Boolean> going = new ArrayList<>();
+            assertThatThrownBy(() ->
+                            down.suspendAll(then(_ -> going.add(down.isGoing())), Optional.of(Duration.ofMillis(1))))
+                    .isInstanceOf(ControlFailure.class);
+            assertThat(going).isNotEmpty().containsOnly(true);
+            assertThat(down.isGoing()).as("when it was given up").isFalse();
+        }
+    }
+
+    @Test
     void whenTheTimeIsOverTheJobsThatStillStopAreNamedAndDreyStaysUp() throws JsonProcessingException {
         try (OneJob job = new OneJob(home, "")) {
             job.isRunning();
