@@ -332,5 +332,6 @@ final class FakeWorld implements Handler {
                                     ? identity(document).put("below", "file:///demo/checkpoints")
                                     : identity(document));
         }
+        replies.send(JSON.objectNode().put("down", true));
     }
 }

@@ -7,7 +7,6 @@ import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
 import dev.drey.cli.control.Answers;
 import dev.drey.cli.control.ControlPlane;
-import dev.drey.cli.control.Presence;
 import dev.drey.cli.control.Request;
 import dev.drey.cli.resource.Document;
 import dev.drey.cli.terminal.StatusLine;
@@ -42,12 +41,16 @@ public final class DownCommand implements Callable<Integer> {
 
     private final Shell shell;
 
+    /** The control plane said, as its last word, that everything rests. */
+    private boolean isDown;
+
     public DownCommand(Shell shell) {
         this.shell = shell;
     }
 
     @Override
     public Integer call() {
+        isDown = false;
         Duration patience = WaitOptions.duration(timeout);
         Optional<ControlPlane> plane = shell.planes().running();
         if (plane.isEmpty()) {
@@ -60,9 +63,14 @@ public final class DownCommand implements Callable<Integer> {
             showAll(answers, status);
         } catch (Failure cutOff) {
             // The process ends right after its last answer, and may cut off the end of the conversation.
-            if (!(shell.planes().look() instanceof Presence.Absent)) {
+            if (!isDown) {
                 throw cutOff;
             }
+        }
+        if (!isDown) {
+            throw new Failure(
+                    "The control plane was lost before everything was at rest, and another one took its place. Some"
+                            + " jobs may still run: run 'drey down' again.");
         }
         shell.terminal().print("Drey is down; 'drey up' brings it back.");
         return ExitCode.OK;
@@ -81,9 +89,12 @@ public final class DownCommand implements Callable<Integer> {
     }
 
     private void show(JsonNode answer, StatusLine status) {
+        isDown = isDown || answer.path("down").asBoolean();
         if (!answer.has("name")) {
             String message = answer.path("message").asText();
-            status.show(message, message);
+            if (!message.isEmpty()) {
+                status.show(message, message);
+            }
             return;
         }
         String kind = answer.path("kind").asText();
@@ -96,6 +107,10 @@ public final class DownCommand implements Callable<Integer> {
     private static String state(JsonNode answer) {
         String restore = answer.path("restore").asText();
         String below = answer.path("below").asText();
+        String gone = answer.path("gone").asText();
+        if (!gone.isEmpty()) {
+            return " stopped; its checkpoints are gone from " + gone + ", and it will not start without them";
+        }
         if (!restore.isEmpty()) {
             return " suspended; its state is in " + restore;
         }

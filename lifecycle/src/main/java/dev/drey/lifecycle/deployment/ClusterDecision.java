@@ -84,7 +84,7 @@ public final class ClusterDecision {
             when seen.cluster() instanceof ClusterView.Silent(Instant since) && now.isAfter(since.plus(SILENCE_MAX)) ->
                 remove(running.run(), why, Reason.JOBMANAGER_SILENT, "", seen, now);
             case Phase.New _, Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Stopped _, Phase.Ended _ ->
-                waitFor(Reason.SESSION_JOBS_REMAIN, String.join(", ", jobs));
+                waitFor(Reason.SESSION_JOBS_REMAIN, String.join(", ", jobs) + "; it waits until they are deleted");
         };
     }
 

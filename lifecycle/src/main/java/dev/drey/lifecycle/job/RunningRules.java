@@ -163,6 +163,10 @@ final class RunningRules {
         }
         return switch (seen.job()) {
             case JobView.Alive alive when alive.allTasksRunning() && asksForSavepoint(seen) -> savepoint(seen);
+            // Some tasks of a batch job begin when others have ended.
+            case JobView.Alive alive
+            when !alive.allTasksRunning() && alive.state().equals("RUNNING") ->
+                waitFor(Reason.JOB_STARTING, alive.tasksDeployed() + " of " + alive.tasks() + " tasks running");
             case JobView.Alive alive
             when !alive.allTasksRunning() -> waitFor(Reason.JOB_RESTARTING, "Flink says " + alive.state());
             case JobView.Unknown _ -> waitFor(Reason.JOBMANAGER_SILENT, "Flink was not heard");

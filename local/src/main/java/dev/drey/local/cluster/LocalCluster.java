@@ -118,8 +118,12 @@ final class LocalCluster {
         if (silentSince.isPresent() && silentSince.get().plus(SILENCE_MIN).isBefore(now)) {
             return new ClusterView.Silent(silentSince.get());
         }
-        return overview.isPresent()
-                ? up(overview.get(), plan.get())
+        if (overview.isPresent()) {
+            return up(overview.get(), plan.get());
+        }
+        // It was up before this Drey was: that it is being started would be said of a new one.
+        return adopted
+                ? new ClusterView.Silent(launchedAt)
                 : new ClusterView.Coming(
                         "for " + Duration.between(launchedAt, now).toSeconds() + " s");
     }

@@ -83,7 +83,7 @@ final class Down {
             isGoing.set(false);
             throw tooLate;
         }
-        end();
+        end(replies);
     }
 
     /** Whether everything is being put to rest: what changes a resource would wake it again. */
@@ -91,8 +91,9 @@ final class Down {
         return isGoing.get();
     }
 
-    /** Ends the process; what runs goes on running. */
-    void end() {
+    /** Ends the process; what runs goes on running. Says so before: who is not told must take it that it went otherwise. */
+    void end(Replies replies) {
+        replies.send(JsonNodeFactory.instance.objectNode().put("down", true));
         down.countDown();
     }
 

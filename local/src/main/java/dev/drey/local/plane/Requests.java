@@ -153,7 +153,7 @@ final class Requests implements Handler {
             long timeout = request.path("timeoutMillis").asLong();
             down.suspendAll(replies, timeout > 0 ? Optional.of(Duration.ofMillis(timeout)) : Optional.empty());
         } else {
-            down.end();
+            down.end(replies);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 record RestingState(RestorePoints points) {
     /**
      * Adds {@code restore}, the snapshot that the next start takes, or {@code below}, the directory in which the newest will be
-     * looked for; neither for a job without state. Reads directories, so it may take a while.
+     * looked for, or {@code gone}, the one in which it was and is not any more; none of them for a job without state. Reads directories, so it may take a while.
      */
     ObjectNode addTo(ObjectNode report, Phase.Stopped stopped) {
         return switch (stopped.next()) {
@@ -25,6 +25,10 @@ record RestingState(RestorePoints points) {
 
     private ObjectNode newest(ObjectNode report, Run last, Restore.Latest latest) {
         return switch (points.of(last)) {
+            case RestorePointsView.Found found
+            when last.snapshots().completedIn().isPresent()
+                    && found.newestOf(latest.of()).isEmpty() ->
+                report.put("gone", last.snapshots().completedIn().get());
             case RestorePointsView.Found found -> {
                 Optional<String> newest = found.newestOf(latest.of()).map(RestorePoint::path);
                 yield newest.or(() -> exact(latest.otherwise()))

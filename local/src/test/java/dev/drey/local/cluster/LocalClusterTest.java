@@ -41,6 +41,7 @@ class LocalClusterTest {
 
         LocalCluster hung = new LocalCluster(1);
         hung.adopted(PlanJsonTest.plan(), T0);
+        assertThat(hung.view(T0)).as("not yet heard").isEqualTo(new ClusterView.Silent(T0));
         hung.wasSilent(T0);
         assertThat(hung.view(T0.plusSeconds(30))).isEqualTo(new ClusterView.Silent(T0));
     }

@@ -70,7 +70,8 @@ final class DownTest {
                             "flinkdeployment/orders: " + SAVING,
                             "flinkdeployment/orders: " + ENDING,
                             "{\"namespace\":\"team-a\",\"kind\":\"FlinkDeployment\",\"name\":\"orders\","
-                                    + "\"restore\":\"file:///s/savepoint-1\"}");
+                                    + "\"restore\":\"file:///s/savepoint-1\"}",
+                            "{\"down\":true}");
             assertThat(ended.getCount()).isZero();
         }
     }
