@@ -42,6 +42,7 @@ final class Upgrade {
               name: %s
             spec:
               flinkVersion: v2_0
+              serviceAccount: flink
               flinkConfiguration:
                 rest.port: "%d"
                 taskmanager.numberOfTaskSlots: "%d"
