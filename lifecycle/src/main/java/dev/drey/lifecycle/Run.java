@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /**
  * One start of a job or cluster, promised before it is made and remembered while it lives.
@@ -44,19 +43,21 @@ public record Run(
 
     /** The run, with a savepoint asked for in this directory: that is one more place to find it in. */
     public Run withSavepoints(String directory) {
-        return new Run(number, generation, jobId, snapshots.withSavepoints(directory), from, spec);
+        return with(snapshots.withSavepoints(directory));
     }
 
     /** The run, with this completed checkpoint seen. */
     public Run withCompleted(String checkpoint) {
-        return new Run(number, generation, jobId, snapshots.withCompleted(checkpoint), from, spec);
+        return with(snapshots.withCompleted(checkpoint));
     }
 
     /** The run, with no checkpoint to be missed. */
     public Run withoutCompleted() {
-        SnapshotDirectories all =
-                new SnapshotDirectories(snapshots.checkpoints(), snapshots.savepoints(), Optional.empty());
-        return new Run(number, generation, jobId, all, from, spec);
+        return with(new SnapshotDirectories(snapshots.checkpoints(), snapshots.savepoints()));
+    }
+
+    private Run with(SnapshotDirectories directories) {
+        return new Run(number, generation, jobId, directories, from, spec);
     }
 
     private static String digest(String text) {

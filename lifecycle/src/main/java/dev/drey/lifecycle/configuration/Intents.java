@@ -28,8 +28,8 @@ public final class Intents {
     }
 
     public JobIntent application(Stored stored, FlinkDeployment deployment, JobSpec job) {
-        EffectiveConfiguration configuration = configurationOf(deployment);
-        return jobIntent(stored, new Host.Own(stored.key()), job, configuration, surroundings.paths(deployment));
+        UnaryOperator<String> paths = surroundings.paths(deployment);
+        return jobIntent(stored, new Host.Own(stored.key()), job, configurationOf(deployment, paths), paths);
     }
 
     public ClusterIntent session(Stored stored, FlinkDeployment deployment) {
@@ -51,8 +51,9 @@ public final class Intents {
         if (job == null) {
             throw new IllegalArgumentException("a session job without spec.job is refused when it is applied");
         }
-        EffectiveConfiguration configuration = configurationOf(sessionJob, cluster);
-        return jobIntent(stored, new Host.Session(clusterOf(sessionJob)), job, configuration, pathsOf(cluster));
+        UnaryOperator<String> paths = pathsOf(cluster);
+        EffectiveConfiguration configuration = configurationOf(sessionJob, cluster, paths);
+        return jobIntent(stored, new Host.Session(clusterOf(sessionJob)), job, configuration, paths);
     }
 
     /**
@@ -86,19 +87,28 @@ public final class Intents {
     }
 
     public EffectiveConfiguration configurationOf(FlinkDeployment deployment) {
+        return configurationOf(deployment, surroundings.paths(deployment));
+    }
+
+    private EffectiveConfiguration configurationOf(FlinkDeployment deployment, UnaryOperator<String> paths) {
         return EffectiveConfiguration.of(
                         surroundings.defaults(deployment.key()),
                         deployment.spec().flinkConfiguration())
-                .mapped(surroundings.paths(deployment));
+                .mapped(paths);
     }
 
     /** @param cluster the session cluster's resource, if there is one: its configuration lies under the job's */
     public EffectiveConfiguration configurationOf(FlinkSessionJob sessionJob, Optional<FlinkDeployment> cluster) {
+        return configurationOf(sessionJob, cluster, pathsOf(cluster));
+    }
+
+    private EffectiveConfiguration configurationOf(
+            FlinkSessionJob sessionJob, Optional<FlinkDeployment> cluster, UnaryOperator<String> paths) {
         return EffectiveConfiguration.of(
                         surroundings.defaults(clusterOf(sessionJob)),
                         cluster.map(it -> it.spec().flinkConfiguration()).orElse(Map.of()),
                         sessionJob.spec().flinkConfiguration())
-                .mapped(pathsOf(cluster));
+                .mapped(paths);
     }
 
     /** How a path that a job of this cluster names is seen by its processes. */

@@ -51,12 +51,7 @@ final class EndRules {
                     Reason.FAILED_JOB_RESTART,
                     phase.detail());
         }
-        Reason reason = switch (phase.end()) {
-            case FINISHED -> Reason.FINISHED;
-            case FAILED -> Reason.FAILED;
-            case CANCELED -> Reason.CANCELED;
-        };
-        return new Step.Settled(reason, phase.detail());
+        return new Step.Settled(JobDecision.reasonOf(phase.end()), phase.detail());
     }
 
     private static Step remove(Phase.Ended phase, Why why, Reason reason, JobObserved seen, Instant now) {

@@ -1,9 +1,11 @@
 package dev.drey.lifecycle.job;
 
 import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.reconcile.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * Decides the next step for a job. Pure and total: the same view and time give the same step, and every phase has an
@@ -45,6 +47,29 @@ public final class JobDecision {
 
     static Step waitFor(Reason reason, String detail) {
         return new Step.Wait(reason, detail, SOON);
+    }
+
+    /** What follows from the snapshots of a run; while nobody can tell which there are, nothing does. */
+    static Step onceFound(RestorePointsView points, Function<RestorePointsView.Found, Step> then) {
+        return switch (points) {
+            case RestorePointsView.NotAsked _ -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
+            case RestorePointsView.Unreadable(String why) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
+            case RestorePointsView.Found found -> then.apply(found);
+        };
+    }
+
+    /** The run ended by itself. */
+    static Step ended(Run run, JobView.Ended ended, JobObserved seen, Instant now) {
+        Phase next = new Phase.Ended(run, ended.end(), ended.detail(), now);
+        return promise(seen, next, reasonOf(ended.end()), ended.detail());
+    }
+
+    static Reason reasonOf(Phase.End end) {
+        return switch (end) {
+            case FINISHED -> Reason.FINISHED;
+            case FAILED -> Reason.FAILED;
+            case CANCELED -> Reason.CANCELED;
+        };
     }
 
     static Step promise(JobObserved seen, Phase next, Reason reason, String detail) {

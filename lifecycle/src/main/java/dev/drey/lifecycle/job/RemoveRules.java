@@ -1,5 +1,6 @@
 package dev.drey.lifecycle.job;
 
+import static dev.drey.lifecycle.job.JobDecision.onceFound;
 import static dev.drey.lifecycle.job.JobDecision.promise;
 import static dev.drey.lifecycle.job.JobDecision.waitFor;
 
@@ -97,18 +98,11 @@ final class RemoveRules {
     }
 
     private static Step whenMaybeFinished(Phase.Removing phase, JobView.Ended ended, JobObserved seen, Instant now) {
-        return switch (seen.points()) {
-            case RestorePointsView.NotAsked _ -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
-            case RestorePointsView.Unreadable(String why) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
-            case RestorePointsView.Found found ->
-                found.endsWithSavepoint(phase.run().jobId())
+        return onceFound(
+                seen.points(),
+                found -> found.endsWithSavepoint(phase.run().jobId())
                         ? gone(phase, seen, now)
-                        : promise(
-                                seen,
-                                new Phase.Ended(phase.run(), ended.end(), ended.detail(), now),
-                                Reason.FINISHED,
-                                ended.detail());
-        };
+                        : JobDecision.ended(phase.run(), ended, seen, now));
     }
 
     private static Step gone(Phase.Removing phase, JobObserved seen, Instant now) {

@@ -110,23 +110,19 @@ final class ResumeRules {
     }
 
     private static Step fromLatest(Phase.Stopped phase, Restore.Latest latest, JobObserved seen, Instant now) {
-        return switch (seen.points()) {
-            case RestorePointsView.NotAsked _ ->
-                JobDecision.waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
-            case RestorePointsView.Unreadable(String why) -> JobDecision.waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
-            case RestorePointsView.Found found
-            when found.lacksWhatWasThere(phase.last()) ->
-                JobDecision.waitFor(
-                        Reason.RESTORE_POINT_GONE,
-                        phase.last().snapshots().completedIn().orElseThrow());
-            case RestorePointsView.Found found ->
-                promiseRun(
-                        found.newestOf(latest.of())
-                                .<Restore.Resolved>map(point -> new Restore.Exactly(point.path()))
-                                .orElse(latest.otherwise()),
-                        seen,
-                        now);
-        };
+        return JobDecision.onceFound(
+                seen.points(),
+                found -> found.lacksWhatWasThere(phase.last())
+                        ? JobDecision.waitFor(
+                                Reason.RESTORE_POINT_GONE,
+                                phase.last().snapshots().completedIn().orElseThrow())
+                        : promiseRun(newest(found, latest), seen, now));
+    }
+
+    private static Restore.Resolved newest(RestorePointsView.Found found, Restore.Latest latest) {
+        return found.newestOf(latest.of())
+                .<Restore.Resolved>map(point -> new Restore.Exactly(point.path()))
+                .orElse(latest.otherwise());
     }
 
     private static Step promiseRun(Restore.Resolved from, JobObserved seen, Instant now) {

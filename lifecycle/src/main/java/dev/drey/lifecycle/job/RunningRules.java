@@ -1,5 +1,6 @@
 package dev.drey.lifecycle.job;
 
+import static dev.drey.lifecycle.job.JobDecision.onceFound;
 import static dev.drey.lifecycle.job.JobDecision.promise;
 import static dev.drey.lifecycle.job.JobDecision.waitFor;
 
@@ -113,9 +114,9 @@ final class RunningRules {
             return Optional.empty();
         }
         if (mayHaveBeenStopped(ended, seen)) {
-            return whenMaybeStopped(phase, ended, seen, now);
+            return Optional.of(whenMaybeStopped(phase, ended, seen, now));
         }
-        return Optional.of(end(phase, ended, seen, now));
+        return Optional.of(JobDecision.ended(phase.run(), ended, seen, now));
     }
 
     /** A savepoint that was given up may have stopped the job after all; that is no end of its own. */
@@ -127,28 +128,12 @@ final class RunningRules {
                         .isPresent();
     }
 
-    private static Optional<Step> whenMaybeStopped(
-            Phase.Running phase, JobView.Ended ended, JobObserved seen, Instant now) {
-        return Optional.of(
-                switch (seen.points()) {
-                    case RestorePointsView.NotAsked _ ->
-                        waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
-                    case RestorePointsView.Unreadable(String why) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
-                    case RestorePointsView.Found found ->
-                        found.endsWithSavepoint(phase.run().jobId())
-                                ? recover(phase, Reason.SAVEPOINT_TAKEN, "later than expected", seen, now)
-                                : end(phase, ended, seen, now);
-                });
-    }
-
-    private static Step end(Phase.Running phase, JobView.Ended ended, JobObserved seen, Instant now) {
-        Reason reason = switch (ended.end()) {
-            case FINISHED -> Reason.FINISHED;
-            case FAILED -> Reason.FAILED;
-            case CANCELED -> Reason.CANCELED;
-        };
-        Phase next = new Phase.Ended(phase.run(), ended.end(), ended.detail(), now);
-        return promise(seen, next, reason, ended.detail());
+    private static Step whenMaybeStopped(Phase.Running phase, JobView.Ended ended, JobObserved seen, Instant now) {
+        return onceFound(
+                seen.points(),
+                found -> found.endsWithSavepoint(phase.run().jobId())
+                        ? recover(phase, Reason.SAVEPOINT_TAKEN, "later than expected", seen, now)
+                        : JobDecision.ended(phase.run(), ended, seen, now));
     }
 
     private static Step settled(Phase.Running phase, JobObserved seen) {

@@ -1,5 +1,6 @@
 package dev.drey.lifecycle.job;
 
+import static dev.drey.lifecycle.job.JobDecision.onceFound;
 import static dev.drey.lifecycle.job.JobDecision.promise;
 import static dev.drey.lifecycle.job.JobDecision.waitFor;
 
@@ -127,18 +128,15 @@ final class StartRules {
      * it would start over from where it once came; so what it left on disk decides.
      */
     private static Step unlessItRan(Phase.Starting phase, JobObserved seen, Instant now, Step begin) {
-        return switch (seen.points()) {
-            case RestorePointsView.NotAsked _ -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
-            case RestorePointsView.Unreadable(String why) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
-            case RestorePointsView.Found found ->
-                found.newestOf(phase.run().jobId()).isEmpty()
+        return onceFound(
+                seen.points(),
+                found -> found.newestOf(phase.run().jobId()).isEmpty()
                         ? begin
                         : promise(
                                 seen,
                                 new Phase.Removing(phase.run(), latest(phase.run()), Why.RECOVERY, now),
                                 Reason.JOB_LOST,
-                                "it ran and was lost before it was seen running");
-        };
+                                "it ran and was lost before it was seen running"));
     }
 
     private static Step unlessTooLate(

@@ -1,5 +1,6 @@
 package dev.drey.lifecycle.job;
 
+import static dev.drey.lifecycle.job.JobDecision.onceFound;
 import static dev.drey.lifecycle.job.JobDecision.promise;
 import static dev.drey.lifecycle.job.JobDecision.waitFor;
 
@@ -74,18 +75,11 @@ final class StopRules {
 
     /** It finished by the stop, whose answer is gone, or by itself before the stop reached it: then it is not run again. */
     private static Step whenFinished(Phase.Stopping phase, JobView.Ended ended, JobObserved seen, Instant now) {
-        return switch (seen.points()) {
-            case RestorePointsView.NotAsked _ -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
-            case RestorePointsView.Unreadable(String why) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
-            case RestorePointsView.Found found ->
-                found.endsWithSavepoint(phase.run().jobId()) || phase.why() == Why.DELETE
+        return onceFound(
+                seen.points(),
+                found -> found.endsWithSavepoint(phase.run().jobId()) || phase.why() == Why.DELETE
                         ? lost(phase, "the job has stopped and the answer is gone", seen, now)
-                        : promise(
-                                seen,
-                                new Phase.Ended(phase.run(), ended.end(), ended.detail(), now),
-                                Reason.FINISHED,
-                                ended.detail());
-        };
+                        : JobDecision.ended(phase.run(), ended, seen, now));
     }
 
     /** The run is over and its savepoint may or may not be complete: the newest complete snapshot of the run is the truth. */

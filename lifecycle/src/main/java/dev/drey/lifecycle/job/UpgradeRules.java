@@ -1,5 +1,6 @@
 package dev.drey.lifecycle.job;
 
+import static dev.drey.lifecycle.job.JobDecision.onceFound;
 import static dev.drey.lifecycle.job.JobDecision.promise;
 import static dev.drey.lifecycle.job.JobDecision.waitFor;
 
@@ -101,19 +102,16 @@ final class UpgradeRules {
     }
 
     private static Step byCheckpoint(Phase.Running phase, Why why, JobObserved seen, Instant now, Reason reason) {
-        return switch (seen.points()) {
-            case RestorePointsView.NotAsked _ -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked yet");
-            case RestorePointsView.Unreadable(String cause) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, cause);
-            case RestorePointsView.Found found
-            when found.lacksWhatWasThere(phase.run()) ->
-                waitFor(
+        return onceFound(seen.points(), found -> {
+            if (found.lacksWhatWasThere(phase.run())) {
+                return waitFor(
                         Reason.RESTORE_POINT_GONE,
                         phase.run().snapshots().completedIn().orElseThrow());
-            case RestorePointsView.Found _ ->
-                cancelLosesState(seen)
-                        ? whileOnlyASavepointHelps(seen)
-                        : remove(phase, StartRules.latest(phase.run()), why, reason, "", seen, now);
-        };
+            }
+            return cancelLosesState(seen)
+                    ? whileOnlyASavepointHelps(seen)
+                    : remove(phase, StartRules.latest(phase.run()), why, reason, "", seen, now);
+        });
     }
 
     private static Step whileOnlyASavepointHelps(JobObserved seen) {

@@ -39,13 +39,8 @@ final class Conditions {
         };
     }
 
-    private static Condition progressing(boolean is, Reason reason, String detail, long generation, Instant since) {
+    static Condition progressing(boolean is, Reason reason, String detail, long generation, Instant since) {
         return condition("Progressing", is, reason.camelCase(), sentence(reason, detail), generation, since);
-    }
-
-    /** In the place of whatever was under way, until a look succeeds again. */
-    static Condition trouble(Reason reason, String detail, long generation, Instant since) {
-        return progressing(true, reason, detail, generation, since);
     }
 
     static String sentence(Reason reason, String detail) {

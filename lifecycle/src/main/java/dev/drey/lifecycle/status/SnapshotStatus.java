@@ -13,24 +13,16 @@ final class SnapshotStatus {
         return switch (seen.phase()) {
             case SnapshotPhase.Pending(int attempt, var _, String error) ->
                 new FlinkStateSnapshotStatus(
-                        State.TRIGGER_PENDING,
-                        null,
-                        null,
-                        null,
-                        null,
-                        error.isEmpty() ? null : error,
-                        attempt - 1,
-                        null);
+                        State.TRIGGER_PENDING, null, null, null, null, error.isEmpty() ? null : error, attempt - 1);
             case SnapshotPhase.Asked(var _, var trigger, int attempt, var since) ->
                 new FlinkStateSnapshotStatus(
-                        State.IN_PROGRESS, trigger.hex(), since.toString(), null, null, null, attempt - 1, null);
+                        State.IN_PROGRESS, trigger.hex(), since.toString(), null, null, null, attempt - 1);
             case SnapshotPhase.Completed(String path, int attempt, var at) ->
-                new FlinkStateSnapshotStatus(State.COMPLETED, null, null, at.toString(), path, null, attempt - 1, null);
+                new FlinkStateSnapshotStatus(State.COMPLETED, null, null, at.toString(), path, null, attempt - 1);
             case SnapshotPhase.Failed(String error, int attempt, var at) ->
-                new FlinkStateSnapshotStatus(State.FAILED, null, null, at.toString(), null, error, attempt, null);
+                new FlinkStateSnapshotStatus(State.FAILED, null, null, at.toString(), null, error, attempt);
             case SnapshotPhase.Abandoned(String error, int attempt, var at) ->
-                new FlinkStateSnapshotStatus(
-                        State.ABANDONED, null, null, at.toString(), null, error, attempt - 1, null);
+                new FlinkStateSnapshotStatus(State.ABANDONED, null, null, at.toString(), null, error, attempt - 1);
         };
     }
 }

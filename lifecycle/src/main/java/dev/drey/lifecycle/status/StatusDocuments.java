@@ -46,7 +46,7 @@ public final class StatusDocuments {
                 of.resource() instanceof FlinkStateSnapshot
                         ? Conditions.sentence(reason, detail)
                         : Shown.errorJson(reason.camelCase(), detail));
-        Condition trouble = Conditions.trouble(reason, detail, of.generation(), now);
+        Condition trouble = Conditions.progressing(true, reason, detail, of.generation(), now);
         status.set("conditions", withCondition(status.path("conditions"), trouble));
         return status;
     }

@@ -15,7 +15,6 @@ import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.Resource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -51,9 +50,10 @@ public final class Specs {
 
     /** What a session job is submitted with: its own keys, and the directories that were promised for this run. */
     Map<String, String> ownConfiguration(FlinkSessionJob job, Run run) {
-        Map<String, String> own = new LinkedHashMap<>(job.spec().flinkConfiguration());
-        own.replaceAll((_, value) -> paths(job).apply(value));
-        return EffectiveConfiguration.of(own).with(run.snapshots()).asMap();
+        return EffectiveConfiguration.of(job.spec().flinkConfiguration())
+                .mapped(paths(job))
+                .with(run.snapshots())
+                .asMap();
     }
 
     /** How paths that a session job names are those of this machine. */

@@ -14,6 +14,18 @@ public record FlinkStateSnapshotStatus(
         int failures,
         @Nullable List<Condition> conditions)
         implements Status {
+    /** Without conditions. */
+    public FlinkStateSnapshotStatus(
+            @Nullable State state,
+            @Nullable String triggerId,
+            @Nullable String triggerTimestamp,
+            @Nullable String resultTimestamp,
+            @Nullable String path,
+            @Nullable String error,
+            int failures) {
+        this(state, triggerId, triggerTimestamp, resultTimestamp, path, error, failures, null);
+    }
+
     public FlinkStateSnapshotStatus with(List<Condition> all) {
         return new FlinkStateSnapshotStatus(
                 state, triggerId, triggerTimestamp, resultTimestamp, path, error, failures, all);
