@@ -25,7 +25,7 @@ public sealed interface RestorePointsView {
         }
 
         /** Whether a completed checkpoint of this run was seen once, and there is no snapshot of it at all. */
-        boolean lacksWhatWasThere(Run run) {
+        public boolean lacksWhatWasThere(Run run) {
             return run.snapshots().completedIn().isPresent()
                     && newestOf(run.jobId()).isEmpty();
         }

@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /** Clusters as processes. Starts and removals are begun here and go on by themselves; {@link #cluster} tells how far. */
 public final class LocalPlatform implements Platform {
-    /** Kept short of a second, so that a killed TaskManager is back before Flink's own restart has waited for it. */
     private static final Logger LOG = LoggerFactory.getLogger(LocalPlatform.class);
 
+    /** Kept short of a second, so that a killed TaskManager is back before Flink's own restart has waited for it. */
     private static final Duration TASK_MANAGER_BACKOFF = Duration.ofMillis(500);
 
     private static final int BACKOFF_DOUBLINGS_MAX = 6;

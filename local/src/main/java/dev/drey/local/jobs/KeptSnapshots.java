@@ -4,9 +4,9 @@ import dev.drey.flink.snapshot.SnapshotFiles;
 import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.SnapshotDirectories;
-import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.reconcile.Memory;
+import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.lifecycle.reconcile.Unavailable;
 import java.net.URI;
@@ -40,7 +40,7 @@ public final class KeptSnapshots {
         if (!(stored.memory() instanceof Memory.OfRun(Recorded recorded))) {
             return () -> SnapshotDirectories.NONE;
         }
-        Optional<Run> run = runOf(recorded.phase());
+        Optional<Run> run = Observer.runOf(recorded.phase());
         if (run.isEmpty()) {
             return () -> SnapshotDirectories.NONE;
         }
@@ -82,17 +82,5 @@ public final class KeptSnapshots {
                 .limit(RUNS_MAX)
                 .mapToObj(number -> Run.jobIdOf(uid, number))
                 .toList();
-    }
-
-    private static Optional<Run> runOf(Phase phase) {
-        return switch (phase) {
-            case Phase.New _ -> Optional.empty();
-            case Phase.Starting starting -> Optional.of(starting.run());
-            case Phase.Running running -> Optional.of(running.run());
-            case Phase.Stopping stopping -> Optional.of(stopping.run());
-            case Phase.Removing removing -> Optional.of(removing.run());
-            case Phase.Stopped stopped -> Optional.of(stopped.last());
-            case Phase.Ended ended -> Optional.of(ended.run());
-        };
     }
 }

@@ -26,8 +26,7 @@ record RestingState(RestorePoints points) {
     private ObjectNode newest(ObjectNode report, Run last, Restore.Latest latest) {
         return switch (points.of(last)) {
             case RestorePointsView.Found found
-            when last.snapshots().completedIn().isPresent()
-                    && found.newestOf(latest.of()).isEmpty() ->
+            when found.lacksWhatWasThere(last) ->
                 report.put("gone", last.snapshots().completedIn().get());
             case RestorePointsView.Found found -> {
                 Optional<String> newest = found.newestOf(latest.of()).map(RestorePoint::path);
