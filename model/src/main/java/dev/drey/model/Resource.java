@@ -1,6 +1,7 @@
 package dev.drey.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /**
  * One manifest: typed for Drey, complete for the user. {@link #document()} is the whole JSON tree as it was written,
@@ -16,6 +17,17 @@ public sealed interface Resource
 
     default ResourceKey key() {
         return new ResourceKey(kind(), metadata().namespace(), metadata().name());
+    }
+
+    /** The job that the resource itself describes. */
+    default Optional<JobSpec> job() {
+        return switch (this) {
+            case FlinkDeployment deployment ->
+                Optional.ofNullable(deployment.spec().job());
+            case FlinkSessionJob sessionJob ->
+                Optional.ofNullable(sessionJob.spec().job());
+            case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> Optional.empty();
+        };
     }
 
     /**

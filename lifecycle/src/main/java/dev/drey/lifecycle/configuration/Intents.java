@@ -6,6 +6,7 @@ import dev.drey.lifecycle.job.Host;
 import dev.drey.lifecycle.job.JobIntent;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.lifecycle.snapshot.SnapshotIntent;
+import dev.drey.model.FlinkBlueGreenDeployment;
 import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.FlinkStateSnapshot;
@@ -13,10 +14,12 @@ import dev.drey.model.FlinkStateSnapshotSpec;
 import dev.drey.model.JobSpec;
 import dev.drey.model.JobState;
 import dev.drey.model.Kind;
+import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import dev.drey.model.SavepointFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Reads from a stored resource what its decision needs to know, and nothing else. */
@@ -111,6 +114,16 @@ public final class Intents {
                 .mapped(paths);
     }
 
+    /** What a run of the resource would be configured with; nothing for what has no runs. */
+    public EffectiveConfiguration configurationOfRun(
+            Resource resource, Function<FlinkSessionJob, Optional<FlinkDeployment>> cluster) {
+        return switch (resource) {
+            case FlinkDeployment deployment -> configurationOf(deployment);
+            case FlinkSessionJob sessionJob -> configurationOf(sessionJob, cluster.apply(sessionJob));
+            case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> EffectiveConfiguration.of();
+        };
+    }
+
     /** How a path that a job of this cluster names is seen by its processes. */
     public UnaryOperator<String> pathsOf(Optional<FlinkDeployment> cluster) {
         return cluster.map(surroundings::paths).orElse(UnaryOperator.identity());
@@ -129,6 +142,11 @@ public final class Intents {
     public static ResourceKey clusterOf(FlinkSessionJob sessionJob) {
         String name = sessionJob.spec().deploymentName();
         return new ResourceKey(Kind.FLINK_DEPLOYMENT, sessionJob.metadata().namespace(), name == null ? "" : name);
+    }
+
+    /** Whether it is a session job that belongs to this cluster. */
+    public static boolean isSessionJobOf(ResourceKey cluster, Resource resource) {
+        return resource instanceof FlinkSessionJob job && clusterOf(job).equals(cluster);
     }
 
     private static JobIntent jobIntent(

@@ -156,13 +156,11 @@ public final class Observer {
         return new Observation.OfSnapshot(stored, new SnapshotObserved(intent, phase, target, answer, needed));
     }
 
-    private static boolean isNamed(String path, Resource job) {
-        JobSpec spec = switch (job) {
-            case FlinkDeployment deployment -> deployment.spec().job();
-            case FlinkSessionJob sessionJob -> sessionJob.spec().job();
-            case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> null;
-        };
-        return spec != null && path.equals(spec.initialSavepointPath());
+    private static boolean isNamed(String path, Resource resource) {
+        return resource.job()
+                .map(JobSpec::initialSavepointPath)
+                .filter(path::equals)
+                .isPresent();
     }
 
     /** Whether the job was promised to be restored from there, or would be. While the disk is unreadable, it may be. */
@@ -224,8 +222,7 @@ public final class Observer {
 
     private List<String> sessionJobsOf(ResourceKey cluster, Predicate<Stored> which) {
         return resources.all().stream()
-                .filter(it -> it.resource() instanceof FlinkSessionJob job
-                        && Intents.clusterOf(job).equals(cluster))
+                .filter(it -> Intents.isSessionJobOf(cluster, it.resource()))
                 .filter(which)
                 .map(it -> it.key().name())
                 .toList();

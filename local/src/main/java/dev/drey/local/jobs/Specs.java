@@ -10,10 +10,8 @@ import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Bug;
 import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.Stored;
-import dev.drey.model.FlinkBlueGreenDeployment;
 import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
-import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.Resource;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +39,7 @@ public final class Specs {
 
     /** The configuration that a run of this spec has: for a session job, its own over its cluster's. */
     public EffectiveConfiguration configuration(Resource resource) {
-        return switch (resource) {
-            case FlinkDeployment deployment -> intents.configurationOf(deployment);
-            case FlinkSessionJob job -> intents.configurationOf(job, sessionCluster(job));
-            case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> EffectiveConfiguration.of();
-        };
+        return intents.configurationOfRun(resource, this::sessionCluster);
     }
 
     /** What a session job is submitted with: its own keys, and the directories that were promised for this run. */

@@ -68,19 +68,11 @@ record CrossRules(Resources stored, LocalSurroundings surroundings, List<Resourc
 
     private List<Problem> checkJob(FlinkStateSnapshot snapshot) {
         Optional<Resource> job = Intents.jobOf(snapshot).flatMap(this::find);
-        Map<String, String> configuration = job.map(this::configuration).orElse(Map.of());
-        return Validation.validateTarget(snapshot, job, configuration, Locator.NONE);
-    }
-
-    private Map<String, String> configuration(Resource job) {
         Intents intents = new Intents(surroundings);
-        return switch (job) {
-            case FlinkDeployment deployment ->
-                intents.configurationOf(deployment).asMap();
-            case FlinkSessionJob sessionJob ->
-                intents.configurationOf(sessionJob, cluster(sessionJob)).asMap();
-            case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> Map.of();
-        };
+        Map<String, String> configuration = job.map(
+                        it -> intents.configurationOfRun(it, this::cluster).asMap())
+                .orElse(Map.of());
+        return Validation.validateTarget(snapshot, job, configuration, Locator.NONE);
     }
 
     /** The other way round: a session job that waits for its cluster must not find a cluster with a job of its own. */
@@ -90,8 +82,7 @@ record CrossRules(Resources stored, LocalSurroundings surroundings, List<Resourc
         }
         return stored.all().stream()
                 .map(Stored::resource)
-                .filter(it -> it instanceof FlinkSessionJob job
-                        && Intents.clusterOf(job).equals(deployment.key()))
+                .filter(it -> Intents.isSessionJobOf(deployment.key(), it))
                 .map(job -> Problem.error(
                         Position.UNKNOWN,
                         "spec.job",

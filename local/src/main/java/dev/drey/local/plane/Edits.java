@@ -125,8 +125,7 @@ final class Edits {
 
     private String sessionJobOf(ResourceKey cluster) {
         return resources.all().stream()
-                .filter(it -> it.resource() instanceof FlinkSessionJob job
-                        && Intents.clusterOf(job).equals(cluster))
+                .filter(it -> Intents.isSessionJobOf(cluster, it.resource()))
                 .map(it -> it.key().name())
                 .findFirst()
                 .orElse("NAME");

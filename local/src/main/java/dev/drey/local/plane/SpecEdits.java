@@ -2,14 +2,8 @@ package dev.drey.local.plane;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.reconcile.Bug;
-import dev.drey.model.FlinkBlueGreenDeployment;
-import dev.drey.model.FlinkDeployment;
-import dev.drey.model.FlinkSessionJob;
-import dev.drey.model.FlinkStateSnapshot;
-import dev.drey.model.JobSpec;
 import dev.drey.model.JobState;
 import dev.drey.model.Resource;
-import java.util.Optional;
 
 /** The edits of a spec that have a command of their own. */
 final class SpecEdits {
@@ -37,16 +31,6 @@ final class SpecEdits {
 
     /** Whether the resource itself describes a job, and that it is not to run. */
     static boolean isSuspended(Resource resource) {
-        return job(resource).filter(job -> job.state() == JobState.SUSPENDED).isPresent();
-    }
-
-    private static Optional<JobSpec> job(Resource resource) {
-        return switch (resource) {
-            case FlinkDeployment deployment ->
-                Optional.ofNullable(deployment.spec().job());
-            case FlinkSessionJob sessionJob ->
-                Optional.ofNullable(sessionJob.spec().job());
-            case FlinkStateSnapshot _, FlinkBlueGreenDeployment _ -> Optional.empty();
-        };
+        return resource.job().filter(job -> job.state() == JobState.SUSPENDED).isPresent();
     }
 }

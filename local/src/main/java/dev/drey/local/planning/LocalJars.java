@@ -70,7 +70,7 @@ public final class LocalJars implements JobJarFinder, SessionJars {
     public Path resolve(ResourceKey cluster, FlinkSessionJob job, Run run) {
         FlinkDeployment deployment = specs.sessionCluster(job)
                 .orElseThrow(() -> new Unplannable("there is no session cluster " + cluster.name()));
-        JobSpec spec = Optional.ofNullable(job.spec().job()).orElseThrow(() -> new Unplannable("spec.job is missing"));
+        JobSpec spec = job.job().orElseThrow(() -> new Unplannable("spec.job is missing"));
         FlinkHome home = engines.home(deployment, _ -> {});
         return find(cluster, job.key(), run, spec, home, _ -> {}).file();
     }
@@ -79,8 +79,7 @@ public final class LocalJars implements JobJarFinder, SessionJars {
     public int slotsNeeded(ResourceKey cluster) {
         return resources.all().stream()
                 .map(Stored::resource)
-                .filter(it -> it instanceof FlinkSessionJob job
-                        && Intents.clusterOf(job).equals(cluster))
+                .filter(it -> Intents.isSessionJobOf(cluster, it))
                 .map(FlinkSessionJob.class::cast)
                 .mapToInt(this::parallelism)
                 .sum();

@@ -88,7 +88,7 @@ public final class LocalPlanner implements ClusterPlanner {
         EffectiveConfiguration configuration =
                 intents.configurationOf(deployment).with(run.snapshots());
         FlinkHome home = engines.home(deployment, progress);
-        Optional<JobSpec> job = Optional.ofNullable(deployment.spec().job());
+        Optional<JobSpec> job = deployment.job();
         Optional<JobJar> jar = job.map(it -> jars.find(cluster, run, it, home, progress));
         Jdk jdk = engines.jdk(home, jar.map(JobJar::javaFeature).orElse(0));
         PodMapping jobManagerPod =
