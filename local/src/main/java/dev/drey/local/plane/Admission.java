@@ -2,7 +2,6 @@ package dev.drey.local.plane;
 
 import dev.drey.flink.snapshot.S3Access;
 import dev.drey.lifecycle.reconcile.Stored;
-import dev.drey.local.launch.Note;
 import dev.drey.local.planning.LocalRules;
 import dev.drey.local.planning.LocalSurroundings;
 import dev.drey.local.store.LocalResources;
@@ -29,7 +28,7 @@ final class Admission {
      * @param endpoint where its {@code s3:} paths lie; empty for Drey's folder
      * @param problems errors and warnings; with an error nothing may be taken in
      */
-    record Verdict(Resource resource, Optional<S3Access> endpoint, List<Problem> problems, List<Note> notes) {
+    record Verdict(Resource resource, Optional<S3Access> endpoint, List<Problem> problems) {
         boolean isRefused() {
             return problems.stream().anyMatch(Problem::isError);
         }
@@ -59,15 +58,15 @@ final class Admission {
             problems.addAll(LocalRules.check(next, surroundings.defaults(next.key())));
         }
         if (problems.stream().anyMatch(Problem::isError)) {
-            return new Verdict(next, Optional.empty(), problems, LocalRules.notes(next));
+            return new Verdict(next, Optional.empty(), problems);
         }
         return switch (endpoints.settle(next, environment)) {
-            case Endpoints.Settled.Folder() -> new Verdict(next, Optional.empty(), problems, LocalRules.notes(next));
+            case Endpoints.Settled.Folder() -> new Verdict(next, Optional.empty(), problems);
             case Endpoints.Settled.At(Resource resource, S3Access access) ->
-                new Verdict(resource, Optional.of(access), problems, LocalRules.notes(resource));
+                new Verdict(resource, Optional.of(access), problems);
             case Endpoints.Settled.Refused(Problem problem) -> {
                 problems.add(problem);
-                yield new Verdict(next, Optional.empty(), problems, LocalRules.notes(next));
+                yield new Verdict(next, Optional.empty(), problems);
             }
         };
     }

@@ -8,6 +8,7 @@ import dev.drey.flink.snapshot.S3Access;
 import dev.drey.local.control.Replies;
 import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.launch.Note;
+import dev.drey.local.planning.LocalRules;
 import dev.drey.local.store.LocalResources;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
@@ -84,7 +85,7 @@ final class Applying {
                 .put("name", resource.metadata().name())
                 .put("result", result);
         ArrayNode notes = answer.putArray("notes");
-        for (Note note : verdict.notes()) {
+        for (Note note : LocalRules.notes(resource)) {
             notes.addObject().put("field", note.field()).put("text", note.text());
         }
         ArrayNode problems = answer.putArray("problems");

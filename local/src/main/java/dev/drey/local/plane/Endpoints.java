@@ -73,20 +73,29 @@ final class Endpoints {
     }
 
     private Settled at(Resource resource, S3Access access, String endpoint) {
+        Optional<URI> uri = server(endpoint);
+        if (uri.isEmpty()) {
+            return refused("'" + endpoint + "' is no endpoint", "give it as http://HOST:PORT or https://HOST");
+        }
         try {
-            URI uri = new URI(endpoint);
-            if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("https?")) {
-                return refused("'" + endpoint + "' is no endpoint", "give it as http://HOST:PORT or https://HOST");
-            }
-            S3Access there = access.withEndpoint(uri);
+            S3Access there = access.withEndpoint(uri.get());
             Buckets.of(specs.configuration(resource)).forEach(stores.service(there)::requireBucket);
             return new Settled.At(resource, there);
-        } catch (URISyntaxException broken) {
-            return refused("'" + endpoint + "' is no endpoint", "give it as http://HOST:PORT or https://HOST");
         } catch (Unavailable why) {
             return refused(
                     String.valueOf(why.getMessage()),
                     "check the endpoint, that the bucket exists, and the AWS_ variables");
+        }
+    }
+
+    private static Optional<URI> server(String endpoint) {
+        try {
+            URI uri = new URI(endpoint);
+            boolean isServer =
+                    uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?");
+            return isServer ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException broken) {
+            return Optional.empty();
         }
     }
 
