@@ -3,6 +3,7 @@ package dev.drey.local.classdata;
 import dev.drey.flink.FlinkRest;
 import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.distribution.Cache;
+import dev.drey.local.files.Trees;
 import dev.drey.local.launch.Jvm.ClassData;
 import dev.drey.local.supervisor.Ports;
 import java.io.IOException;
@@ -154,7 +155,7 @@ public final class ClassDataArchives implements AutoCloseable {
                             .reversed())
                     .toList();
             for (Path old : newestFirst.subList(Math.min(KEPT_MAX, newestFirst.size()), newestFirst.size())) {
-                Cache.delete(old);
+                Trees.delete(old);
             }
         }
     }

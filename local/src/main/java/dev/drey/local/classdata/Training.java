@@ -8,7 +8,7 @@ import dev.drey.flink.SavepointFormat;
 import dev.drey.flink.SavepointOutcome;
 import dev.drey.lifecycle.TriggerId;
 import dev.drey.lifecycle.reconcile.Unavailable;
-import dev.drey.local.distribution.Cache;
+import dev.drey.local.files.Trees;
 import dev.drey.local.supervisor.ProcessExit;
 import dev.drey.local.supervisor.ProcessSpec;
 import dev.drey.local.supervisor.Supervisor;
@@ -85,7 +85,7 @@ final class Training implements AutoCloseable {
     private void removeLeftovers(Instant deadline) throws IOException {
         supervisor.adopt().forEach(process -> supervisor.kill(process.id()));
         awaitEnds(deadline);
-        Cache.delete(cluster.workplace());
+        Trees.delete(cluster.workplace());
     }
 
     private boolean hasTakenCheckpoints() {

@@ -1,22 +1,19 @@
 package dev.drey.local.cluster;
 
 import dev.drey.lifecycle.reconcile.Unavailable;
+import dev.drey.local.files.Trees;
+import dev.drey.local.files.WholeFile;
 import dev.drey.local.supervisor.ProcessSpec;
 import dev.drey.model.ResourceKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The folders of clusters: one for each process with {@code conf}, {@code log} and {@code tmp}, the volumes, and the plan that was launched. */
 public record ClusterFiles(Path root) {
@@ -72,10 +69,8 @@ public record ClusterFiles(Path root) {
 
     void writePlan(ResourceKey cluster, ClusterPlan plan) {
         Path target = of(cluster).resolve(PLAN);
-        Path fresh = of(cluster).resolve(PLAN + ".new");
         try {
-            Files.writeString(fresh, PlanJson.write(plan));
-            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(target, PlanJson.write(plan));
         } catch (IOException e) {
             throw new Unavailable("cannot write " + target + ": " + e.getMessage(), e);
         }
@@ -93,15 +88,10 @@ public record ClusterFiles(Path root) {
 
     /** The processes that ever logged here and whose logs were not removed yet, whether they still run or not; the JobManager first. */
     public List<LoggedProcess> logged(ResourceKey cluster) {
-        try (Stream<Path> folders = Files.list(of(cluster))) {
-            return folders.flatMap(folder -> LoggedProcess.in(folder).stream())
-                    .sorted()
-                    .toList();
-        } catch (NoSuchFileException _) {
-            return List.of();
-        } catch (IOException e) {
-            throw new Unavailable("cannot list " + of(cluster) + ": " + e.getMessage(), e);
-        }
+        return Trees.entries(of(cluster)).stream()
+                .flatMap(folder -> LoggedProcess.in(folder).stream())
+                .sorted()
+                .toList();
     }
 
     /** Removes all but the logs, which may say why. */
@@ -109,30 +99,26 @@ public record ClusterFiles(Path root) {
         removeVolumes(cluster);
         delete(plugins(cluster));
         delete(of(cluster).resolve(PLAN));
-        try (Stream<Path> processes = Files.list(of(cluster))) {
-            for (Path process : processes.filter(Files::isDirectory).toList()) {
+        for (Path process : Trees.entries(of(cluster))) {
+            if (Files.isDirectory(process)) {
                 delete(process.resolve("conf"));
                 delete(process.resolve("tmp"));
             }
-        } catch (NoSuchFileException _) {
-            // It was never launched.
-        } catch (IOException e) {
-            throw new Unavailable("cannot clear " + of(cluster) + ": " + e.getMessage(), e);
         }
     }
 
     /** A volume that snapshots lie in is kept: the next run may start from one of them. */
     private void removeVolumes(ResourceKey cluster) {
-        try (Stream<Path> all = Files.list(volumes(cluster))) {
-            for (Path volume : all.toList()) {
+        for (Path volume : Trees.entries(volumes(cluster))) {
+            try {
                 if (!holdsSnapshots(volume)) {
                     delete(volume);
                 }
+            } catch (NoSuchFileException _) {
+                // Somebody else tidies it up just now.
+            } catch (IOException e) {
+                throw new Unavailable("cannot clear " + volume + ": " + e.getMessage(), e);
             }
-        } catch (NoSuchFileException _) {
-            // It was never launched.
-        } catch (IOException e) {
-            throw new Unavailable("cannot clear " + volumes(cluster) + ": " + e.getMessage(), e);
         }
     }
 
@@ -147,53 +133,19 @@ public record ClusterFiles(Path root) {
     /** Removes everything of the cluster, its logs too, but volumes that snapshots lie in. */
     public void removeAll(ResourceKey cluster) {
         removeVolumes(cluster);
-        try (Stream<Path> entries = Files.list(of(cluster))) {
-            for (Path entry : entries.filter(it -> !it.equals(volumes(cluster))).toList()) {
+        for (Path entry : Trees.entries(of(cluster))) {
+            if (!entry.equals(volumes(cluster))) {
                 delete(entry);
             }
-        } catch (NoSuchFileException _) {
-            // It was never launched.
-        } catch (IOException e) {
-            throw new Unavailable("cannot clear " + of(cluster) + ": " + e.getMessage(), e);
         }
-        removeIfEmpty(volumes(cluster));
-        removeIfEmpty(of(cluster));
-        removeIfEmpty(root.resolve(cluster.namespace()));
+        Trees.removeIfEmpty(volumes(cluster));
+        Trees.removeIfEmpty(of(cluster));
+        Trees.removeIfEmpty(root.resolve(cluster.namespace()));
     }
 
-    private static void removeIfEmpty(Path folder) {
-        try {
-            Files.deleteIfExists(folder);
-        } catch (IOException _) {
-            // Something is in it: snapshots, or another cluster of the namespace.
-        }
-    }
-
-    /** What vanishes meanwhile is as good as deleted: processes tidy up too, and several of them end at once. */
     private static void delete(Path tree) {
         try {
-            Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                    if (failure instanceof NoSuchFileException) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                    throw failure;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                        throws IOException {
-                    Files.deleteIfExists(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            Trees.delete(tree);
         } catch (IOException e) {
             throw new Unavailable("cannot delete " + tree + ": " + e.getMessage(), e);
         }

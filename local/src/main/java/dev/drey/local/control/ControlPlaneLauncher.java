@@ -1,5 +1,6 @@
 package dev.drey.local.control;
 
+import dev.drey.local.files.OwnerOnly;
 import dev.drey.local.supervisor.CommandLine;
 import dev.drey.local.supervisor.Detached;
 import dev.drey.local.supervisor.Output;
@@ -69,7 +70,7 @@ public final class ControlPlaneLauncher {
     private Launch start(Duration patience) {
         Path log = home.resolve(LOG_FILE);
         try {
-            Files.createDirectories(home, SocketPath.OWNER_ONLY);
+            Files.createDirectories(home, OwnerOnly.PERMISSIONS);
             long logBefore = rotate(log);
             long deadline = System.nanoTime() + patience.toNanos();
             while (System.nanoTime() < deadline) {

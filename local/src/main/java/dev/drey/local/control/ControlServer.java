@@ -1,5 +1,6 @@
 package dev.drey.local.control;
 
+import dev.drey.local.files.OwnerOnly;
 import dev.drey.local.journal.ExclusiveLock;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -56,7 +57,7 @@ public final class ControlServer implements AutoCloseable {
      * touched before.
      */
     public static Reservation reserve(Path home, String version) throws IOException {
-        Files.createDirectories(home, SocketPath.OWNER_ONLY);
+        Files.createDirectories(home, OwnerOnly.PERMISSIONS);
         return switch (ExclusiveLock.tryAcquire(home, LOCK_FILE)) {
             case ExclusiveLock.Attempt.HeldBy(OptionalLong pid) -> new Reservation.Taken(pid);
             case ExclusiveLock.Attempt.Acquired(ExclusiveLock lock) ->

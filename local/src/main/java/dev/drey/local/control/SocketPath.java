@@ -1,15 +1,12 @@
 package dev.drey.local.control;
 
+import dev.drey.local.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * Where the socket of a home lies. The system allows some 100 bytes for the path of a socket, so a home with a long
@@ -18,9 +15,6 @@ import java.util.Set;
 final class SocketPath {
     /** 108 bytes with the final zero on Linux, 104 on macOS. */
     private static final int PATH_BYTES_MAX = 100;
-
-    static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private static final String FOLDER = "run";
     private static final String NAME = "control.sock";
@@ -59,10 +53,10 @@ final class SocketPath {
     static void prepareFolder(Path socket) throws IOException {
         Path folder = socket.resolveSibling("");
         try {
-            Files.createDirectory(folder, OWNER_ONLY);
+            Files.createDirectory(folder, OwnerOnly.PERMISSIONS);
         } catch (FileAlreadyExistsException e) {
             requireOwn(folder);
-            Files.setPosixFilePermissions(folder, OWNER_ONLY.value());
+            Files.setPosixFilePermissions(folder, OwnerOnly.PERMISSIONS.value());
         }
     }
 

@@ -1,21 +1,17 @@
 package dev.drey.local.distribution;
 
 import dev.drey.lifecycle.reconcile.Unavailable;
+import dev.drey.local.files.Trees;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The directory that all projects of a user share: {@code $DREY_CACHE}, else {@code $XDG_CACHE_HOME/drey}, else {@code
@@ -120,33 +116,10 @@ public record Cache(Path root) {
         return false;
     }
 
-    /** Removes a file or a whole directory, without following links; what is not there is no error. */
-    public static void delete(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
     /** Removes work in progress; what stays behind is harmless, since the next attempt removes it first. */
     public static void discard(Path partial) {
         try {
-            delete(partial);
+            Trees.delete(partial);
         } catch (IOException e) {
             partial.toFile().deleteOnExit();
         }

@@ -1,6 +1,7 @@
 package dev.drey.local.distribution;
 
 import dev.drey.lifecycle.reconcile.Unavailable;
+import dev.drey.local.files.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds the Flink that processes are started from: the directory that the user gave, else the cache, else a fetch. Every method
@@ -110,18 +110,11 @@ public final class FlinkHomes {
 
     /** The releases in the cache, oldest first. */
     public List<FlinkHome> list() {
-        if (!Files.isDirectory(cache.flink())) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(cache.flink())) {
-            return entries.flatMap(
-                            entry -> FlinkRelease.parse(entry.getFileName().toString()).stream())
-                    .flatMap(release -> cached(release).stream())
-                    .sorted(Comparator.comparing(FlinkHome::release))
-                    .toList();
-        } catch (IOException e) {
-            throw new Unavailable("cannot read " + cache.flink() + ": " + e, e);
-        }
+        return Trees.entries(cache.flink()).stream()
+                .flatMap(entry -> FlinkRelease.parse(entry.getFileName().toString()).stream())
+                .flatMap(release -> cached(release).stream())
+                .sorted(Comparator.comparing(FlinkHome::release))
+                .toList();
     }
 
     /** Removes the releases that are not to be kept from the cache, and says which those were. Running processes notice nothing. */
@@ -139,9 +132,9 @@ public final class FlinkHomes {
     private Path remove(Path home) {
         Path doomed = home.resolveSibling("." + home.getFileName() + ".partial");
         try {
-            Cache.delete(doomed);
+            Trees.delete(doomed);
             Files.move(home, doomed);
-            Cache.delete(doomed);
+            Trees.delete(doomed);
             return home;
         } catch (IOException e) {
             throw cache.failed(home, e);

@@ -2,6 +2,7 @@ package dev.drey.local.distribution;
 
 import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.distribution.FlinkReleases.Wanted;
+import dev.drey.local.files.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class FlinkPlugins {
     private Path fill(Path directory, FlinkRelease release, Set<FlinkPlugin> plugins, Progress progress) {
         Path partial = directory.resolveSibling("." + directory.getFileName() + ".partial");
         try {
-            Cache.delete(partial);
+            Trees.delete(partial);
             Files.createDirectories(partial);
             for (FlinkPlugin plugin : plugins) {
                 Artifact artifact = FlinkReleases.flink(plugin.artifact(), release);

@@ -2,6 +2,7 @@ package dev.drey.local.distribution;
 
 import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.distribution.MavenRepository.Resolved;
+import dev.drey.local.files.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +38,14 @@ final class HomeInstaller {
         String what = "Flink " + release;
         try {
             Files.createDirectories(home.getParent());
-            Cache.delete(partial);
+            Trees.delete(partial);
             refuseWhenFull(expectedBytes);
             progress.update(new Progress.State.Resolving(what, 0));
             List<Resolved> files =
                     maven.closure(FlinkReleases.artifacts(release), new Transfers(what, expectedBytes, progress));
             progress.update(new Progress.State.Installing(what));
             fill(partial, release, files);
-            Cache.delete(home);
+            Trees.delete(home);
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw cache.failed(home, e);

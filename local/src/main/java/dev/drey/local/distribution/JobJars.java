@@ -2,6 +2,7 @@ package dev.drey.local.distribution;
 
 import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.distribution.FlinkReleases.Wanted;
+import dev.drey.local.files.Trees;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -142,7 +143,7 @@ public final class JobJars {
         Runnable whenTaken = () -> progress.update(new Progress.State.Waiting(Downloads.withoutSecrets(uri)));
         return cache.exclusively("jar-" + id, whenTaken, () -> {
             try {
-                Cache.delete(incoming);
+                Trees.delete(incoming);
                 Path target = Files.createDirectories(incoming).resolve(fileName(uri));
                 return switch (downloads.fetch(uri, target, progress)) {
                     case Located.At(Path file, boolean _) -> new Located.At(keepFrom(id, file), true);
@@ -212,7 +213,7 @@ public final class JobJars {
                             .noneMatch(file -> file.toAbsolutePath().startsWith(entry)))
                     .toList();
             for (Path entry : doomed) {
-                Cache.delete(entry);
+                Trees.delete(entry);
             }
             return doomed.size();
         } catch (IOException e) {

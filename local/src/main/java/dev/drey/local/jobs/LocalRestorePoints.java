@@ -11,17 +11,15 @@ import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
 import dev.drey.lifecycle.reconcile.Unavailable;
+import dev.drey.local.files.Trees;
 import dev.drey.model.ResourceKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The snapshots of a run, found by listing its checkpoint and savepoint directories. */
 public final class LocalRestorePoints implements RestorePoints {
@@ -100,11 +98,9 @@ public final class LocalRestorePoints implements RestorePoints {
         if (!Files.isRegularFile(directory.resolve("_metadata"))) {
             return;
         }
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            Trees.delete(directory);
+        } catch (IOException e) {
             throw new Unavailable("cannot delete " + directory + ": " + e.getMessage(), e);
         }
     }

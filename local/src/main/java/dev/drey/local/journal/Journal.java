@@ -1,9 +1,9 @@
 package dev.drey.local.journal;
 
+import dev.drey.local.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +67,8 @@ public final class Journal implements AutoCloseable {
 
     static Journal open(Path directory, long garbageBytesMax, Disk disk) {
         try {
-            Files.createDirectories(directory);
             // Credentials of object stores are in it.
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            OwnerOnly.folder(directory);
             ExclusiveLock lock = switch (ExclusiveLock.tryAcquire(directory, LOCK_FILE)) {
                 case ExclusiveLock.Attempt.Acquired(ExclusiveLock acquired) -> acquired;
                 case ExclusiveLock.Attempt.HeldBy held -> throw new JournalFailure.InUse(inUse(directory, held));

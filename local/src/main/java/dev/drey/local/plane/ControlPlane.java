@@ -10,6 +10,7 @@ import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.cluster.RestPoller;
 import dev.drey.local.control.ControlServer;
 import dev.drey.local.control.Guardian;
+import dev.drey.local.files.OwnerOnly;
 import dev.drey.local.jobs.LocalFlinkJobs;
 import dev.drey.local.jobs.Submissions;
 import dev.drey.local.journal.Journal;

@@ -2,6 +2,7 @@ package dev.drey.local.plane;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.local.cluster.ClusterFiles;
+import dev.drey.local.files.Trees;
 import dev.drey.local.store.Notices;
 import dev.drey.model.Kind;
 import dev.drey.model.ResourceKey;
@@ -26,8 +27,8 @@ record Tidier(ClusterFiles files, Path state) implements Notices.Listener {
             files.removeAll(key);
             Path namespace = state.resolve(key.namespace());
             removeEmptyFolders(namespace.resolve(key.name()));
-            removeIfEmpty(namespace);
-            removeIfEmpty(state);
+            Trees.removeIfEmpty(namespace);
+            Trees.removeIfEmpty(state);
         }
     }
 
@@ -36,17 +37,9 @@ record Tidier(ClusterFiles files, Path state) implements Notices.Listener {
             List<Path> deepestFirst = all.filter(Files::isDirectory)
                     .sorted(Comparator.reverseOrder())
                     .toList();
-            deepestFirst.forEach(Tidier::removeIfEmpty);
+            deepestFirst.forEach(Trees::removeIfEmpty);
         } catch (IOException | UncheckedIOException _) {
             // There is no such folder, or it vanishes just now.
-        }
-    }
-
-    private static void removeIfEmpty(Path folder) {
-        try {
-            Files.deleteIfExists(folder);
-        } catch (IOException _) {
-            // There are snapshots in it: they stay.
         }
     }
 }

@@ -4,10 +4,10 @@ import dev.drey.flink.snapshot.S3Access;
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
 import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.cluster.ClusterFiles;
-import dev.drey.local.distribution.Cache;
 import dev.drey.local.distribution.FlinkHome;
 import dev.drey.local.distribution.FlinkPlugin;
 import dev.drey.local.distribution.FlinkPlugins;
+import dev.drey.local.files.Trees;
 import dev.drey.local.jobs.ObjectStores;
 import dev.drey.model.ResourceKey;
 import java.io.IOException;
@@ -23,7 +23,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Where the {@code s3:} paths of a cluster lie: in Drey's folder, or at a real endpoint through Flink's own plugin. */
 public final class ClusterStorage {
@@ -120,32 +119,21 @@ public final class ClusterStorage {
 
     /** The folders of the home's own plugins, and of those that it lacks. */
     private List<Path> folders(FlinkHome home, Set<FlinkPlugin> wanted, Consumer<String> progress) {
-        List<Path> folders = new ArrayList<>(entries(home.plugins()));
+        List<Path> folders = new ArrayList<>(Trees.entries(home.plugins()));
         Set<FlinkPlugin> lacking = EnumSet.copyOf(wanted);
         lacking.removeIf(plugin -> folders.stream()
-                .flatMap(folder -> entries(folder).stream())
+                .flatMap(folder -> Trees.entries(folder).stream())
                 .anyMatch(jar -> jar.getFileName().toString().startsWith(plugin.artifact())));
         if (!lacking.isEmpty()) {
-            folders.addAll(entries(
+            folders.addAll(Trees.entries(
                     plugins.directory(home.release(), lacking, state -> progress.accept(Engines.describe(state)))));
         }
         return folders;
     }
 
-    private static List<Path> entries(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
-        } catch (IOException e) {
-            throw new Unavailable("cannot read " + folder + ": " + e.getMessage(), e);
-        }
-    }
-
     private static void link(List<Path> plugins, Path folder) {
         try {
-            Cache.delete(folder);
+            Trees.delete(folder);
             Files.createDirectories(folder);
             for (Path plugin : plugins) {
                 Files.createSymbolicLink(folder.resolve(plugin.getFileName()), plugin);

@@ -8,12 +8,12 @@ import dev.drey.lifecycle.reconcile.Bug;
 import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.distribution.JobJar;
+import dev.drey.local.files.WholeFile;
 import dev.drey.model.ResourceKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -45,9 +45,7 @@ record KeptJars(ClusterFiles files) {
         Path target = file(cluster, owner);
         try {
             Files.createDirectories(target.getParent());
-            Path fresh = target.resolveSibling(target.getFileName() + ".new");
-            Files.writeString(fresh, JSON.writeValueAsString(new Kept(spec, jar)));
-            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(target, JSON.writeValueAsString(new Kept(spec, jar)));
         } catch (JsonProcessingException e) {
             throw new Bug("a jar cannot be remembered: " + e.getOriginalMessage());
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drey.lifecycle.reconcile.Unavailable;
+import dev.drey.local.files.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class FlinkHomesTest {
         repository.withFlink(OLDER);
         homes().fetch(OLDER, Progress.silent());
         repository.vanish();
-        Cache.delete(directory.resolve("local"));
+        Trees.delete(directory.resolve("local"));
 
         assertThat(homes().locate(LINE, Progress.silent()))
                 .isInstanceOfSatisfying(FlinkHomes.Located.Found.class, found -> {
@@ -119,7 +120,7 @@ class FlinkHomesTest {
         FlinkHome home = found(homes().locate(LINE, Progress.silent()));
         Path jar = home.root().resolve("lib/flink-runtime-2.2.1.jar");
         replace(jar, "cut");
-        Cache.delete(directory.resolve("local"));
+        Trees.delete(directory.resolve("local"));
 
         assertThat(homes().verify(home)).singleElement().asString().contains("flink-runtime-2.2.1.jar is not the file");
         assertThat(homes().verify(found(homes().locate(LINE, Progress.silent()))))

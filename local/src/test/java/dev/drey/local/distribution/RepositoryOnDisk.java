@@ -1,5 +1,6 @@
 package dev.drey.local.distribution;
 
+import dev.drey.local.files.Trees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,12 +59,12 @@ final class RepositoryOnDisk {
     }
 
     RepositoryOnDisk without(Artifact artifact) throws IOException {
-        Cache.delete(directory(artifact));
+        Trees.delete(directory(artifact));
         return this;
     }
 
     void vanish() throws IOException {
-        Cache.delete(root);
+        Trees.delete(root);
     }
 
     private static byte[] metadata(Artifact artifact, Set<String> versions) {

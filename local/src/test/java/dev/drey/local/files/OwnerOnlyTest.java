@@ -1,4 +1,4 @@
-package dev.drey.local.plane;
+package dev.drey.local.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.local.files;
+
+import org.jspecify.annotations.NullMarked;
