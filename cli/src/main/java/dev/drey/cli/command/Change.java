@@ -4,7 +4,6 @@ import dev.drey.cli.ExitCode;
 import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
 import dev.drey.cli.control.ControlPlane;
-import dev.drey.cli.control.Request;
 import dev.drey.cli.follow.Follower;
 import dev.drey.cli.follow.Goal;
 import dev.drey.cli.follow.Interruption;
@@ -34,8 +33,7 @@ final class Change {
         ControlPlane plane = shell.planes().forLooking();
         int exitCode = ExitCode.OK;
         for (Document target : new Resources(plane, scope.scope()).find(selection, "")) {
-            Document changed =
-                    Document.of(plane.ask(Request.about(verb, target)).getFirst());
+            Document changed = Document.of(plane.ask(target.request(verb)).getFirst());
             exitCode = Math.max(exitCode, follow(shell, plane, changed, verb, goal));
         }
         return exitCode;

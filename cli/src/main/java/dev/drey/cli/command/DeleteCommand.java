@@ -5,7 +5,6 @@ import dev.drey.cli.ExitCode;
 import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
 import dev.drey.cli.control.ControlPlane;
-import dev.drey.cli.control.Request;
 import dev.drey.cli.follow.Ending;
 import dev.drey.cli.follow.Follower;
 import dev.drey.cli.follow.Goal;
@@ -79,7 +78,7 @@ public final class DeleteCommand implements Callable<Integer> {
         ControlPlane plane = shell.planes().forLooking();
         List<Document> targets = files.isEmpty() ? named(plane) : inFiles(plane);
         Map<Document, List<JsonNode>> begun = new LinkedHashMap<>();
-        targets.forEach(target -> begun.put(target, plane.ask(Request.about("delete", target))));
+        targets.forEach(target -> begun.put(target, plane.ask(target.request("delete"))));
         begun.forEach((target, answers) -> {
             finish(plane, target);
             answers.forEach(this::sayWhereSnapshotsStay);

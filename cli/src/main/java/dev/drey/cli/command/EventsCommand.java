@@ -78,7 +78,7 @@ public final class EventsCommand implements Callable<Integer> {
         }
         if (!target.isEmpty()) {
             Document resource = new Resources(plane, scope).one(Selection.of(target));
-            return Request.about("events", resource);
+            return resource.request("events");
         }
         ObjectNode request = Request.of("events");
         switch (scope) {

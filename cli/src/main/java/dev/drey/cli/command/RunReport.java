@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drey.cli.ExitCode;
 import dev.drey.cli.Shell;
 import dev.drey.cli.control.ControlPlane;
-import dev.drey.cli.control.Request;
 import dev.drey.cli.follow.Ending;
 import dev.drey.cli.follow.Goal;
 import dev.drey.cli.resource.Document;
@@ -87,7 +86,7 @@ final class RunReport {
 
     /** Where the JobManager of a job that does not come up writes or wrote, unless what was said names it already. */
     private void logs(Document document, String said) {
-        for (JsonNode process : plane.ask(Request.about("processes", document))) {
+        for (JsonNode process : plane.ask(document.request("processes"))) {
             String log = process.path("log").asText();
             if (process.path("role").asText().equals("jobmanager") && !said.contains(log)) {
                 boolean isEnded = process.path("state").asText().equals("ended");

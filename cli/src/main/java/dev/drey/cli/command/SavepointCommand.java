@@ -5,7 +5,6 @@ import dev.drey.cli.ExitCode;
 import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
 import dev.drey.cli.control.ControlPlane;
-import dev.drey.cli.control.Request;
 import dev.drey.cli.follow.Ending;
 import dev.drey.cli.follow.Follower;
 import dev.drey.cli.follow.Goal;
@@ -64,7 +63,7 @@ public final class SavepointCommand implements Callable<Integer> {
         String formatName = format.isEmpty() ? "" : formatName();
         ControlPlane plane = shell.planes().forLooking();
         Document job = new Resources(plane, scope.scope()).one(Selection.of(words));
-        ObjectNode request = Request.about("savepoint", job);
+        ObjectNode request = job.request("savepoint");
         if (!directory.isEmpty()) {
             request.put("directory", directory);
         }

@@ -163,7 +163,7 @@ public final class Description {
         if (!document.kindName().equals("FlinkDeployment")) {
             return;
         }
-        List<JsonNode> processes = plane.ask(Request.about("processes", document));
+        List<JsonNode> processes = plane.ask(document.request("processes"));
         Table table = new Table(List.of(INDENT + "ROLE", "PID", "STATE", "LOG"));
         processes.forEach(process -> table.row(List.of(
                 INDENT
@@ -178,7 +178,7 @@ public final class Description {
     }
 
     private void events() {
-        List<JsonNode> events = plane.ask(Request.about("events", document));
+        List<JsonNode> events = plane.ask(document.request("events"));
         List<JsonNode> newest = events.subList(Math.max(0, events.size() - EVENTS_MAX), events.size());
         Table table = new Table(List.of(INDENT + "AGE", "TYPE", "REASON", "MESSAGE"));
         newest.forEach(event -> table.row(List.of(

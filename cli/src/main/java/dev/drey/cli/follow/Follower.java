@@ -4,7 +4,6 @@ import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
 import dev.drey.cli.control.Answers;
 import dev.drey.cli.control.ControlPlane;
-import dev.drey.cli.control.Request;
 import dev.drey.cli.resource.Document;
 import dev.drey.cli.resource.ErrorText;
 import dev.drey.cli.terminal.StatusLine;
@@ -28,7 +27,7 @@ public final class Follower {
     /** Blocks until the goal is reached, cannot be reached, or {@code timeout} is over (zero: no timeout). */
     public Ending until(Goal goal, Document resource, Duration timeout) {
         try (var status = new StatusLine(shell.terminal(), shell.clock());
-                Answers answers = plane.follow(Request.about("watch", resource))) {
+                Answers answers = plane.follow(resource.request("watch"))) {
             return new Watch(goal, resource, timeout, status).run(answers);
         }
     }

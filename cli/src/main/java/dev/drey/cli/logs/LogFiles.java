@@ -3,7 +3,6 @@ package dev.drey.cli.logs;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drey.cli.Failure;
 import dev.drey.cli.control.ControlPlane;
-import dev.drey.cli.control.Request;
 import dev.drey.cli.resource.Document;
 import dev.drey.cli.resource.Resources;
 import dev.drey.cli.resource.Scope;
@@ -94,7 +93,7 @@ public final class LogFiles {
     }
 
     private List<JsonNode> processes() {
-        return plane.ask(Request.about("processes", cluster));
+        return plane.ask(cluster.request("processes"));
     }
 
     private boolean isWanted(JsonNode process) {

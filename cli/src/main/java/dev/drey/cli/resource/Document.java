@@ -3,6 +3,7 @@ package dev.drey.cli.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.cli.control.Request;
 import dev.drey.model.ConfigurationTree;
 import dev.drey.model.Kind;
 import dev.drey.model.status.JobStatus;
@@ -53,6 +54,14 @@ public record Document(ObjectNode json) {
     /** {@code flinkdeployment/basic-example}. */
     public String shortName() {
         return kind().map(Kind::singular).orElse(kindName()) + "/" + name();
+    }
+
+    /** A request to the control plane that is about this resource. */
+    public ObjectNode request(String verb) {
+        return Request.of(verb)
+                .put("kind", kindName())
+                .put("namespace", namespace())
+                .put("name", name());
     }
 
     public long generation() {

@@ -40,9 +40,7 @@ public record Resources(ControlPlane plane, Scope scope) {
 
     /** The resource as it is now; empty if it is gone. */
     public Optional<Document> again(Document document) {
-        return plane.ask(Request.about("get", document)).stream()
-                .map(Document::of)
-                .findFirst();
+        return plane.ask(document.request("get")).stream().map(Document::of).findFirst();
     }
 
     private List<Document> list(Optional<Kind> kind, String labels) {
