@@ -11,27 +11,18 @@ import dev.drey.model.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdmissionTest {
     private static final String NO_SESSION_CLUSTER = "has a job of its own; it is no session cluster";
 
-    @TempDir
-    Path home;
+    @AutoClose
+    private final PlaneWithoutFlink plane;
 
-    private PlaneWithoutFlink plane;
-
-    @BeforeEach
-    void start() {
+    AdmissionTest(@TempDir Path home) {
         plane = new PlaneWithoutFlink(home);
-    }
-
-    @AfterEach
-    void stop() {
-        plane.close();
     }
 
     private List<String> errors(String manifests) {

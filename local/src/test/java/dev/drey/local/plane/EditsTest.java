@@ -13,7 +13,7 @@ import dev.drey.local.control.ControlFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,24 +22,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EditsTest {
-    @TempDir
-    Path home;
+    @AutoClose
+    private final PlaneWithoutFlink plane;
 
-    private PlaneWithoutFlink plane;
+    EditsTest(@TempDir Path home) {
+        plane = new PlaneWithoutFlink(home);
+    }
 
     @BeforeEach
-    void start() {
-        plane = new PlaneWithoutFlink(home);
+    void apply() {
         plane.stopLooking();
         plane.apply(application("orders")
                 + session("session")
                 + sessionJob("job", "session")
                 + savepoint("kept", "FlinkDeployment", "orders"));
-    }
-
-    @AfterEach
-    void stop() {
-        plane.close();
     }
 
     private ObjectNode changed(String verb, String kind, String name) {
@@ -99,8 +95,8 @@ class EditsTest {
     }
 
     @Test
-    void aJobWhoseJarIsGoneCanBeSuspendedButNotRestartedOrResumed() throws IOException {
-        Path jar = Files.writeString(home.resolve("job.jar"), "");
+    void aJobWhoseJarIsGoneCanBeSuspendedButNotRestartedOrResumed(@TempDir Path folder) throws IOException {
+        Path jar = Files.writeString(folder.resolve("job.jar"), "");
         plane.apply(application("files")
                 .replace("maven:org.example:orders:1.0", jar.toUri().toString()));
         Files.delete(jar);

@@ -21,25 +21,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RequestsTest {
-    @TempDir
-    Path home;
+    @AutoClose
+    private final PlaneWithoutFlink plane;
 
-    private PlaneWithoutFlink plane;
-
-    @BeforeEach
-    void start() {
+    RequestsTest(@TempDir Path home) {
         plane = new PlaneWithoutFlink(home);
-    }
-
-    @AfterEach
-    void stop() {
-        plane.close();
     }
 
     private List<String> stored() {

@@ -13,26 +13,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchingTest {
-    @TempDir
-    Path home;
+    @AutoClose
+    private final PlaneWithoutFlink plane;
 
-    private PlaneWithoutFlink plane;
-
-    @BeforeEach
-    void start() {
+    WatchingTest(@TempDir Path home) {
         plane = new PlaneWithoutFlink(home);
-    }
-
-    @AfterEach
-    void stop() {
-        plane.close();
     }
 
     private List<String> names(String labels) {
