@@ -1,18 +1,16 @@
 package dev.drey.local.launch;
 
-/** The Log4j 2 configuration of a process whose manifest brings none: what Flink's image does, into files that roll over. */
+/**
+ * The Log4j 2 configuration of a process whose manifest brings none: what Flink's image does, into files that roll over. Not to the
+ * standard output too, as the image does for {@code kubectl logs}: that is for what jobs print.
+ */
 final class LogConfiguration {
     static final String NAME = "log4j.properties";
 
     static final String DEFAULT = """
             monitorInterval = 30
             rootLogger.level = INFO
-            rootLogger.appenderRef.console.ref = Console
             rootLogger.appenderRef.file.ref = File
-            appender.console.name = Console
-            appender.console.type = CONSOLE
-            appender.console.layout.type = PatternLayout
-            appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss,SSS} %-5p %-60c %x - %m%n
             appender.file.name = File
             appender.file.type = RollingFile
             appender.file.append = true

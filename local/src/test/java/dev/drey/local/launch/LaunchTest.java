@@ -105,6 +105,15 @@ class LaunchTest {
     }
 
     @Test
+    void theStandardOutputIsLeftToWhatJobsPrint() {
+        List<String> kinds = LogConfiguration.DEFAULT
+                .lines()
+                .filter(line -> line.matches("appender\\.[a-z]+\\.type = .*"))
+                .toList();
+        assertThat(kinds).containsExactly("appender.file.type = RollingFile");
+    }
+
+    @Test
     void theAddressesAreThoseOfThisMachineWhateverTheManifestSays() {
         assertThat(file(session(process(2, Map.of("rest.address", "0.0.0.0"))), "config.yaml"))
                 .contains(
