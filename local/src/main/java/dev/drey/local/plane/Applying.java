@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.flink.snapshot.S3Access;
+import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.local.control.Replies;
 import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.launch.Note;
@@ -14,7 +15,6 @@ import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import dev.drey.model.problem.Problem;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,16 +47,26 @@ final class Applying {
         List<Admission.Verdict> verdicts = admission.look(together, environment);
         boolean isRefused = verdicts.stream().anyMatch(Admission.Verdict::isRefused);
         boolean dryRun = request.path("dryRun").asBoolean(false);
-        List<String> results = isRefused
-                ? Collections.nCopies(verdicts.size(), "refused")
-                : words(dryRun ? preview(verdicts) : take(verdicts));
-        for (int i = 0; i < verdicts.size(); i++) {
-            replies.send(answer(verdicts.get(i), results.get(i)));
+        if (isRefused) {
+            verdicts.forEach(it -> replies.send(answer(it, "refused")));
+        } else if (dryRun) {
+            List<LocalResources.Put> puts = preview(verdicts);
+            for (int i = 0; i < puts.size(); i++) {
+                replies.send(answer(verdicts.get(i), word(puts.get(i))));
+            }
+        } else {
+            List<LocalResources.Taken> taken = take(verdicts);
+            for (int i = 0; i < taken.size(); i++) {
+                Stored now = taken.get(i).now();
+                replies.send(answer(verdicts.get(i), word(taken.get(i).put()))
+                        .put("uid", now.uid())
+                        .put("generation", now.generation()));
+            }
         }
     }
 
-    private static List<String> words(List<LocalResources.Put> puts) {
-        return puts.stream().map(put -> put.name().toLowerCase(Locale.ROOT)).toList();
+    private static String word(LocalResources.Put put) {
+        return put.name().toLowerCase(Locale.ROOT);
     }
 
     private List<LocalResources.Put> preview(List<Admission.Verdict> verdicts) {
@@ -65,15 +75,15 @@ final class Applying {
     }
 
     /** All or none, in one append to the journal; only then does anything start. */
-    private List<LocalResources.Put> take(List<Admission.Verdict> verdicts) {
+    private List<LocalResources.Taken> take(List<Admission.Verdict> verdicts) {
         Map<ResourceKey, S3Access> endpoints = new LinkedHashMap<>();
         verdicts.forEach(it ->
                 it.endpoint().ifPresent(access -> endpoints.put(it.resource().key(), access)));
         List<Resource> accepted =
                 verdicts.stream().map(Admission.Verdict::resource).toList();
-        List<LocalResources.Put> puts = stores.keep(endpoints, entries -> resources.put(accepted, entries));
+        List<LocalResources.Taken> taken = stores.keep(endpoints, entries -> resources.put(accepted, entries));
         accepted.forEach(it -> loops.wake(it.key()));
-        return puts;
+        return taken;
     }
 
     private static ObjectNode answer(Admission.Verdict verdict, String result) {

@@ -1,6 +1,7 @@
 package dev.drey.local.plane;
 
 import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.local.control.ControlFailure;
 import dev.drey.local.store.LocalResources;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 /** The commands that change a resource that is there. Each is refused for what has no job to do it with, naming the command that does. */
 final class Edits {
     private static final int ERROR = 1;
+    /** How often an edit is made anew because somebody else's change came first. */
+    private static final int TRIES_MAX = 5;
 
     private final LocalResources resources;
     private final Admission admission;
@@ -39,25 +42,41 @@ final class Edits {
      * @throws ControlFailure if the verb means nothing for the resource, or the changed spec cannot be run
      */
     void change(String verb, Stored stored) {
-        switch (verb) {
-            case "suspend" -> {
-                requireJob(verb, stored);
-                put(SpecEdits.withState(stored.resource(), "suspended"));
-            }
-            case "resume" -> {
-                requireJob(verb, stored);
-                put(SpecEdits.withState(stored.resource(), "running"));
-            }
-            default -> {
-                requireRun(stored);
-                put(SpecEdits.restarted(stored.resource()));
-            }
+        Stored before = stored;
+        for (int tries = 1; !isTakenIn(before, changed(verb, before), tries); tries++) {
+            before = resources.get(stored.key()).orElseThrow(() -> new Conflict(stored.key() + " is gone"));
         }
     }
 
-    private void put(Resource changed) {
+    private Resource changed(String verb, Stored stored) {
+        return switch (verb) {
+            case "suspend" -> {
+                requireJob(verb, stored);
+                yield SpecEdits.withState(stored.resource(), "suspended");
+            }
+            case "resume" -> {
+                requireJob(verb, stored);
+                yield SpecEdits.withState(stored.resource(), "running");
+            }
+            default -> {
+                requireRun(stored);
+                yield SpecEdits.restarted(stored.resource());
+            }
+        };
+    }
+
+    /** Not if an apply came between: then the edit is made of what that says. */
+    private boolean isTakenIn(Stored before, Resource changed, int tries) {
         requireNoErrors(admission.lookAtEdit(changed));
-        resources.put(changed);
+        try {
+            resources.replace(before, changed);
+            return true;
+        } catch (Conflict changedMeanwhile) {
+            if (tries == TRIES_MAX) {
+                throw changedMeanwhile;
+            }
+            return false;
+        }
     }
 
     /**

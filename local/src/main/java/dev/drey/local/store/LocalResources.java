@@ -136,9 +136,24 @@ public final class LocalResources implements Resources {
         UNCHANGED
     }
 
+    /** What became of a resource that was taken in, and what it is since. */
+    public record Taken(Put put, Stored now) {}
+
     /** {@link #put(List, List)} of one. */
     public Put put(Resource resource) {
-        return put(List.of(resource), List.of()).getFirst();
+        return put(List.of(resource), List.of()).getFirst().put();
+    }
+
+    /**
+     * Takes in what was made of an earlier look at the resource.
+     *
+     * @throws Conflict if somebody changed it since: what was made of it would undo that unseen
+     */
+    public synchronized void replace(Stored before, Resource changed) {
+        if (!current(before).resource().document().equals(before.resource().document())) {
+            throw new Conflict(before.key().typedName() + " was changed by somebody else meanwhile");
+        }
+        put(changed);
     }
 
     /**
@@ -149,18 +164,18 @@ public final class LocalResources implements Resources {
      * @return what became of each, in their order
      * @throws Conflict if one of those names is being deleted
      */
-    public synchronized List<Put> put(List<Resource> resources, List<? extends Change> alongside) {
-        List<Planned> plans = resources.stream().map(this::plan).toList();
+    public synchronized List<Taken> put(List<Resource> resources, List<? extends Change> alongside) {
+        List<Taken> plans = resources.stream().map(this::plan).toList();
         List<Stored> changed = plans.stream()
                 .filter(plan -> plan.put() != Put.UNCHANGED)
-                .map(Planned::next)
+                .map(Taken::now)
                 .toList();
         List<Change> changes = new ArrayList<>(alongside);
         changed.forEach(next -> changes.add(entry(next)));
         journal.append(changes);
         changed.forEach(next -> stored.put(next.key(), next));
         changed.forEach(next -> notices.changed(next.key(), document(next)));
-        return plans.stream().map(Planned::put).toList();
+        return plans;
     }
 
     /**
@@ -169,28 +184,26 @@ public final class LocalResources implements Resources {
      * @throws Conflict as that would
      */
     public synchronized List<Put> preview(List<Resource> resources) {
-        return resources.stream().map(this::plan).map(Planned::put).toList();
+        return resources.stream().map(this::plan).map(Taken::put).toList();
     }
 
-    private record Planned(Put put, Stored next) {}
-
-    private Planned plan(Resource resource) {
+    private Taken plan(Resource resource) {
         Stored before = stored.get(resource.key());
         if (before == null) {
-            return new Planned(Put.CREATED, fresh(resource));
+            return new Taken(Put.CREATED, fresh(resource));
         }
         if (before.deleting()) {
             throw new Conflict(resource.key().typedName() + " is being deleted; apply it again when it is gone");
         }
         if (before.resource().document().equals(resource.document()) && !before.paused()) {
-            return new Planned(Put.UNCHANGED, before);
+            return new Taken(Put.UNCHANGED, before);
         }
         boolean specChanged = !before.resource()
                 .document()
                 .path("spec")
                 .equals(resource.document().path("spec"));
         long generation = before.generation() + (specChanged ? 1 : 0);
-        return new Planned(
+        return new Taken(
                 Put.CONFIGURED,
                 new Stored(resource, before.uid(), generation, false, false, before.created(), before.memory()));
     }

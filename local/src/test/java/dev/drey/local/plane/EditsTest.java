@@ -9,10 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.local.control.ControlFailure;
+import dev.drey.model.Kind;
+import dev.drey.model.ResourceKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +97,22 @@ class EditsTest {
                         .at("/spec/job/state")
                         .asText())
                 .isEqualTo("running");
+    }
+
+    @Test
+    void anEditIsMadeOfWhatAnotherApplySaidMeanwhile() {
+        Stored seenBefore = plane.resources()
+                .get(new ResourceKey(Kind.FLINK_DEPLOYMENT, "default", "orders"))
+                .orElseThrow();
+        plane.apply(application("orders").replace("parallelism: 1", "parallelism: 2"));
+
+        new Edits(plane.resources(), plane.records().admission(), InstantSource.fixed(Instant.EPOCH))
+                .change("suspend", seenBefore);
+
+        ObjectNode now = plane.ask(about("get", "FlinkDeployment", "orders")).getFirst();
+        assertThat(now.at("/spec/job/state").asText()).isEqualTo("suspended");
+        assertThat(now.at("/spec/job/parallelism").asInt()).isEqualTo(2);
+        assertThat(now.at("/metadata/generation").asInt()).isEqualTo(3);
     }
 
     @Test

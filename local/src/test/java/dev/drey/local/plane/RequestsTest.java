@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,17 @@ class RequestsTest {
         assertThat(plane.apply(application("orders"))).containsExactly("unchanged");
         assertThat(plane.apply(application("orders").replace("parallelism: 1", "parallelism: 2")))
                 .containsExactly("configured");
+    }
+
+    @Test
+    void anApplyIsAnsweredWithTheGenerationThatIsItsOwn() {
+        String changed = application("orders").replace("parallelism: 1", "parallelism: 2");
+        assertThat(Stream.of(application("orders"), changed, changed)
+                        .map(it -> plane.ask(applying(it))
+                                .getFirst()
+                                .path("generation")
+                                .asInt()))
+                .containsExactly(1, 2, 2);
     }
 
     @Test
