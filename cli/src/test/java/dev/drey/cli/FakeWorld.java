@@ -146,7 +146,21 @@ final class FakeWorld implements Handler {
         if (!same && !dryRun) {
             store(sent, before);
         }
+        if (!dryRun) {
+            JsonNode metadata = required(answer).path("metadata");
+            answer.put("uid", metadata.path("uid").asText())
+                    .put("generation", metadata.path("generation").asLong());
+            replaceByAnother(sent);
+        }
         return answer;
+    }
+
+    /** What is called {@code contested} is changed by somebody else as soon as it was applied. */
+    private void replaceByAnother(ObjectNode sent) {
+        if (sent.at("/metadata/name").asText().equals("contested")) {
+            ObjectNode metadata = required(identity(sent)).withObjectProperty("metadata");
+            metadata.put("generation", metadata.path("generation").asLong() + 1);
+        }
     }
 
     private void store(ObjectNode sent, @Nullable ObjectNode before) {

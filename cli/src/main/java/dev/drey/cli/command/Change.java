@@ -4,6 +4,7 @@ import dev.drey.cli.ExitCode;
 import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
 import dev.drey.cli.control.ControlPlane;
+import dev.drey.cli.follow.Ending;
 import dev.drey.cli.follow.Follower;
 import dev.drey.cli.follow.Goal;
 import dev.drey.cli.follow.Interruption;
@@ -32,22 +33,21 @@ final class Change {
         }
         ControlPlane plane = shell.planes().forLooking();
         int exitCode = ExitCode.OK;
-        for (Document target : new Resources(plane, scope.scope()).find(selection, "")) {
-            Document changed = Document.of(plane.ask(target.request(verb)).getFirst());
-            exitCode = Math.max(exitCode, follow(shell, plane, changed, verb, goal));
+        List<Document> targets = new Resources(plane, scope.scope()).find(selection, "");
+        Follower follower = new Follower(shell, plane).oneOf(targets.size());
+        for (Document target : targets) {
+            Document changed =
+                    Document.of(plane.ask(target.request(verb)).getFirst());
+            if (waiting.wait) {
+                String goesOn = "Stopped following; the " + verb + " of " + changed.shortName() + " goes on.";
+                try (var _ = Interruption.says(shell, goesOn)) {
+                    Ending ending = follower.until(goal, changed, waiting.timeout());
+                    exitCode = Math.max(exitCode, new RunReport(shell, plane).ended(goal, ending));
+                }
+            } else {
+                shell.terminal().print(changed.fullName() + " " + verb + " asked for");
+            }
         }
         return exitCode;
-    }
-
-    private int follow(Shell shell, ControlPlane plane, Document changed, String verb, Goal goal) {
-        if (!waiting.wait) {
-            shell.terminal().print(changed.fullName() + " " + verb + " asked for");
-            return ExitCode.OK;
-        }
-        String goesOn = "Stopped following; the " + verb + " of " + changed.shortName() + " goes on.";
-        try (var _ = Interruption.says(shell, goesOn)) {
-            var follower = new Follower(shell, plane);
-            return new RunReport(shell, plane).ended(goal, follower.until(goal, changed, waiting.timeout()));
-        }
     }
 }

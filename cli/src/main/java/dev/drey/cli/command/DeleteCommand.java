@@ -80,7 +80,7 @@ public final class DeleteCommand implements Callable<Integer> {
         Map<Document, List<JsonNode>> begun = new LinkedHashMap<>();
         targets.forEach(target -> begun.put(target, plane.ask(target.request("delete"))));
         begun.forEach((target, answers) -> {
-            finish(plane, target);
+            finish(new Follower(shell, plane).oneOf(targets.size()), target);
             answers.forEach(this::sayWhereSnapshotsStay);
         });
         if (targets.isEmpty()) {
@@ -118,15 +118,16 @@ public final class DeleteCommand implements Callable<Integer> {
         return found;
     }
 
-    private void finish(ControlPlane plane, Document target) {
+    private void finish(Follower follower, Document target) {
         if (!waiting.wait) {
             shell.terminal().print(target.fullName() + " is being deleted");
             return;
         }
         String goesOn = "Stopped following; the deletion of " + target.shortName() + " goes on.";
         try (var _ = Interruption.says(shell, goesOn)) {
-            switch (new Follower(shell, plane).until(Goal.GONE, target, waiting.timeout())) {
-                case Ending.Reached _, Ending.Deleted _ -> shell.terminal().print(quoted(target) + " deleted");
+            switch (follower.until(Goal.GONE, target, waiting.timeout())) {
+                case Ending.Reached _, Ending.Deleted _, Ending.Replaced _ ->
+                    shell.terminal().print(quoted(target) + " deleted");
                 case Ending.Failed failed -> throw new Failure(target.shortName() + " is not deleted: " + failed.why());
                 case Ending.TimedOut late ->
                     throw new Failure("timed out waiting for the deletion of " + target.shortName()

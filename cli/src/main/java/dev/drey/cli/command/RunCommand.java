@@ -101,12 +101,13 @@ public final class RunCommand implements Callable<Integer> {
         ControlPlane plane = shell.planes().started();
         int exitCode = ExitCode.OK;
         for (Applied it : applied) {
-            exitCode = Math.max(exitCode, follow(plane, it.document(), patience));
+            exitCode = Math.max(exitCode, follow(plane, it.document(), applied.size(), patience));
         }
         return exitCode;
     }
 
-    private int follow(ControlPlane plane, Document sent, Duration patience) {
+    /** @param count of resources that are followed, this one among them */
+    private int follow(ControlPlane plane, Document sent, int count, Duration patience) {
         Optional<Document> current = new Resources(plane, new Scope.In(sent.namespace())).again(sent);
         if (current.isEmpty()) {
             throw new Failure(sent.shortName() + " was deleted meanwhile");
@@ -114,6 +115,9 @@ public final class RunCommand implements Callable<Integer> {
         Document start = current.get();
         Goal goal = goal(start);
         var report = new RunReport(shell, plane);
+        if (start.isAnotherThan(sent) || start.isChangedSince(sent)) {
+            return report.ended(goal, new Ending.Replaced(start));
+        }
         if (goal.judge(start) instanceof Verdict.Reached) {
             report.already(goal, start);
             return ExitCode.OK;
@@ -121,7 +125,7 @@ public final class RunCommand implements Callable<Integer> {
         try (var _ = Interruption.says(
                 shell,
                 "Stopped following; " + start.shortName() + " goes on. See 'drey get -w " + start.shortName() + "'.")) {
-            Ending ending = new Follower(shell, plane).until(goal, start, patience);
+            Ending ending = new Follower(shell, plane).oneOf(count).until(goal, start, patience);
             return report.ended(goal, ending);
         }
     }

@@ -44,6 +44,10 @@ final class RunReport {
                 logs(last, why);
             }
             case Ending.Deleted(Document last) -> terminal.say("error: " + last.shortName() + " was deleted meanwhile");
+            case Ending.Replaced(Document last) ->
+                terminal.say("error: " + last.shortName()
+                        + " was changed by another command meanwhile, and becomes what that one asked for. See 'drey"
+                        + " describe " + last.shortName() + "'; repeat this command if it is to hold");
             case Ending.TimedOut(Document last, Duration after, String waitingFor) -> {
                 terminal.say("error: " + last.shortName() + " is not " + goal.words() + " after " + after.toSeconds()
                         + " s; it goes on. Waiting for: " + waitingFor);

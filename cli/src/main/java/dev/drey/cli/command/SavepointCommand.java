@@ -97,6 +97,8 @@ public final class SavepointCommand implements Callable<Integer> {
                 yield ExitCode.OK;
             }
             case Ending.Failed failed -> throw new Failure("no savepoint of " + job.shortName() + ": " + failed.why());
+            case Ending.Replaced other ->
+                throw new Failure(other.last().shortName() + " was changed by another command meanwhile");
             case Ending.Deleted gone -> throw new Failure(gone.last().shortName() + " was deleted meanwhile");
             case Ending.TimedOut late ->
                 throw new Failure("the savepoint of " + job.shortName() + " is not complete after "

@@ -12,5 +12,8 @@ public sealed interface Ending {
     /** Somebody deleted it meanwhile. */
     record Deleted(Document last) implements Ending {}
 
+    /** Somebody gave it another spec meanwhile, or made it anew: whatever becomes of it is not what was waited for. */
+    record Replaced(Document last) implements Ending {}
+
     record TimedOut(Document last, Duration after, String waitingFor) implements Ending {}
 }

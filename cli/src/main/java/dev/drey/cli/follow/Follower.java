@@ -18,23 +18,41 @@ public final class Follower {
 
     private final Shell shell;
     private final ControlPlane plane;
+    private final boolean isOneOfMany;
 
     public Follower(Shell shell, ControlPlane plane) {
-        this.shell = shell;
-        this.plane = plane;
+        this(shell, plane, false);
     }
 
-    /** Blocks until the goal is reached, cannot be reached, or {@code timeout} is over (zero: no timeout). */
+    private Follower(Shell shell, ControlPlane plane, boolean isOneOfMany) {
+        this.shell = shell;
+        this.plane = plane;
+        this.isOneOfMany = isOneOfMany;
+    }
+
+    /** The same for one of so many that a command follows: if there are others, each line says whose it is. */
+    public Follower oneOf(int count) {
+        return new Follower(shell, plane, count > 1);
+    }
+
+    /**
+     * Blocks until the goal is reached, cannot be reached, or {@code timeout} is over (zero: no timeout).
+     *
+     * @param resource with the generation whose goal it is
+     */
     public Ending until(Goal goal, Document resource, Duration timeout) {
         try (var status = new StatusLine(shell.terminal(), shell.clock());
                 Answers answers = plane.follow(resource.request("watch"))) {
-            return new Watch(goal, resource, timeout, status).run(answers);
+            String whose = isOneOfMany ? resource.shortName() + ": " : "";
+            return new Watch(goal, resource, whose, timeout, status).run(answers);
         }
     }
 
     /** One wait. */
     private static final class Watch {
         private final Goal goal;
+        private final Document wanted;
+        private final String whose;
         private final Duration timeout;
         private final StatusLine status;
         private Document last;
@@ -42,8 +60,10 @@ public final class Follower {
         private String waitingFor = "the control plane";
         private boolean shown;
 
-        Watch(Goal goal, Document resource, Duration timeout, StatusLine status) {
+        Watch(Goal goal, Document resource, String whose, Duration timeout, StatusLine status) {
             this.goal = goal;
+            this.wanted = resource;
+            this.whose = whose;
             this.timeout = timeout;
             this.status = status;
             this.last = resource;
@@ -55,6 +75,9 @@ public final class Follower {
                 switch (answers.next(REFRESH)) {
                     case Answers.Next.Answer answer -> {
                         Document seen = Document.of(answer.json());
+                        if (seen.isAnotherThan(wanted) || (goal != Goal.GONE && seen.isChangedSince(wanted))) {
+                            return new Ending.Replaced(seen);
+                        }
                         Verdict verdict = look(seen);
                         if (verdict instanceof Verdict.Reached) {
                             return new Ending.Reached(last, status.elapsed());
@@ -80,7 +103,7 @@ public final class Follower {
         /** Only after a while: usually the control plane has looked at a change before one could read a line about it. */
         private void sayThatNothingComes() {
             if (!shown && status.elapsed().compareTo(PATIENCE) > 0) {
-                status.show("unseen", "waiting for the control plane");
+                status.show("unseen", whose + "waiting for the control plane");
             }
             status.refresh();
         }
@@ -91,7 +114,7 @@ public final class Follower {
             if (verdict instanceof Verdict.Waiting(String phase, String text)) {
                 waitingFor = text;
                 shown = true;
-                status.show(phase, text);
+                status.show(phase, whose + text);
                 sayNewError(seen);
             }
             return verdict;
@@ -100,7 +123,7 @@ public final class Follower {
         private void sayNewError(Document seen) {
             String now = ErrorText.of(seen);
             if (!now.equals(error) && !now.isEmpty()) {
-                status.say("warning: " + now.lines().findFirst().orElse(now));
+                status.say("warning: " + whose + now.lines().findFirst().orElse(now));
             }
             error = now;
         }

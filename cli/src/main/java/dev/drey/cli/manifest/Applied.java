@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What became of one resource.
  *
- * @param document as it was sent, with its namespace
+ * @param document as it was sent, with its namespace, and with the generation that the control plane gave it
  * @param result {@code created}, {@code configured}, {@code unchanged} or {@code refused}
  * @param problems with the places that they have in the manifest
  */
@@ -22,7 +22,8 @@ public record Applied(Document document, String result, List<String> notes, List
 
     static Applied of(Document sent, JsonNode answer, Locator places) {
         return new Applied(
-                sent,
+                sent.withIdentity(
+                        answer.path("uid").asText(), answer.path("generation").asLong()),
                 answer.path("result").asText(),
                 texts(answer.path("notes")),
                 problems(answer.path("problems"), places));

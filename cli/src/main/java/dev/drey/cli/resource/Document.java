@@ -25,6 +25,13 @@ public record Document(ObjectNode json) {
         return new Document(json);
     }
 
+    /** The same as what the control plane knows it by. */
+    public Document withIdentity(String uid, long generation) {
+        ObjectNode copy = json.deepCopy();
+        copy.withObjectProperty("metadata").put("uid", uid).put("generation", generation);
+        return new Document(copy);
+    }
+
     /** The text at a path such as {@code /status/jobStatus/state}. */
     public String text(String pointer) {
         return json.at(pointer).asText("");
@@ -66,6 +73,16 @@ public record Document(ObjectNode json) {
 
     public long generation() {
         return json.at("/metadata/generation").asLong();
+    }
+
+    /** Whether it was made anew under the name since. */
+    public boolean isAnotherThan(Document before) {
+        return !text("/metadata/uid").equals(before.text("/metadata/uid"));
+    }
+
+    /** Whether it was given another spec since. */
+    public boolean isChangedSince(Document before) {
+        return generation() > before.generation();
     }
 
     public boolean isDeleted() {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 final class FollowerTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Deque<Answers.Next> answers = new ArrayDeque<>();
+    private boolean isOneOfMany;
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     /** A document of generation 2 that says what is waited for; an empty reason means that nothing is. */
@@ -75,6 +76,7 @@ final class FollowerTest {
                 _ -> {},
                 new NoPlanes());
         return new Follower(shell, new Scripted())
+                .oneOf(isOneOfMany ? 2 : 1)
                 .until(goal, new Document(seen(1, "STABLE", "RUNNING", "", "")), timeout);
     }
 
@@ -161,6 +163,36 @@ final class FollowerTest {
         comes(seen(2, "DELETING", "RUNNING", "Deleting", "The resource is being deleted")
                 .put("deleted", true));
         assertThat(follow(false, Goal.RUNNING, Duration.ZERO)).isInstanceOf(Ending.Deleted.class);
+    }
+
+    @Test
+    void aSpecThatAnotherCommandReplacesIsNotTakenForTheOneThatIsFollowed() {
+        comes(seen(2, "DEPLOYED", "RECONCILING", "ClusterStarting", "The JobManager is starting"));
+        ObjectNode others = seen(3, "STABLE", "RUNNING", "", "");
+        others.withObjectProperty("metadata").put("generation", 3);
+        comes(others);
+        assertThat(follow(false, Goal.RUNNING, Duration.ZERO)).isEqualTo(new Ending.Replaced(new Document(others)));
+    }
+
+    @Test
+    void aResourceThatIsMadeAnewUnderTheNameIsNotTakenForTheOneThatIsDeleted() {
+        ObjectNode other = seen(1, "STABLE", "RUNNING", "", "");
+        other.withObjectProperty("metadata").put("uid", "another");
+        comes(other);
+        assertThat(follow(false, Goal.GONE, Duration.ZERO)).isEqualTo(new Ending.Replaced(new Document(other)));
+    }
+
+    @Test
+    void oneOfManySaysInEachLineWhoseItIs() {
+        isOneOfMany = true;
+        ObjectNode failing = seen(2, "DEPLOYED", "RECONCILING", "RestartBackoff", "The next start waits");
+        failing.withObjectProperty("status").put("error", "no main class");
+        comes(failing);
+        comes(seen(2, "STABLE", "RUNNING", "", ""));
+        follow(false, Goal.RUNNING, Duration.ZERO);
+        assertThat(printed())
+                .isEqualTo("[  0.0 s] flinkdeployment/shop: The next start waits\n"
+                        + "warning: flinkdeployment/shop: no main class\n");
     }
 
     @Test
