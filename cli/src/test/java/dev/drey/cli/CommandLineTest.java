@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the transcripts cannot show: terminals, the standard input, a control plane that is not there. */
 final class CommandLineTest {
@@ -115,6 +117,21 @@ final class CommandLineTest {
             assertThat(session.run("down").out()).isEqualTo("Drey is not running.\n");
             assertThat(session.run("version").out()).contains("Control plane: not running");
             assertThat(session.run("logs", "a").err()).contains("NotFound");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "get -w", "describe a", "events", "up", "down", "suspend a", "run session.yaml"})
+    void aHomeThatIsAFileIsAnErrorAndNotOneWithoutResources(String command) throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "");
+        try (Session session = session().inHome(file)) {
+            Session.Result result = session.run(command.split(" "));
+            assertThat(result.err())
+                    .isEqualTo("error: Drey's home is " + file + " (DREY_HOME, else ~/.drey), but " + file
+                            + " is a file, not a directory. Set DREY_HOME to a directory of your own\n");
+            assertThat(result.exitCode()).isEqualTo(ExitCode.ERROR);
+            assertThat(session.run("version").out()).contains("Control plane: Drey's home is " + file);
+            assertThat(session.run("doctor").out()).contains("broken  Control plane  Drey's home is " + file);
         }
     }
 

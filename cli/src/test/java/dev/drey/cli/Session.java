@@ -28,9 +28,9 @@ final class Session implements AutoCloseable {
     private static final String VERSION = "test";
 
     private final Path directory;
-    private final Path home;
     private final ControlServer server;
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private Path home;
     private boolean terminal;
     private int columns = 80;
     private String input = "";
@@ -54,6 +54,12 @@ final class Session implements AutoCloseable {
 
     Session environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** As if {@code DREY_HOME} named another home, where no control plane runs. */
+    Session inHome(Path another) {
+        home = another;
         return this;
     }
 

@@ -20,7 +20,7 @@ public interface ControlPlanes {
             case Presence.Absent _ -> Optional.empty();
             case Presence.Running(ControlPlane plane) -> Optional.of(plane);
             case Presence.OtherVersion _ -> Optional.of(started());
-            case Presence.Broken(String why) -> throw new Failure(why);
+            case Presence.Broken(String why, var _) -> throw new Failure(why);
         };
     }
 

@@ -7,9 +7,11 @@ import dev.drey.local.control.Hello;
 import dev.drey.local.control.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The control plane of a home on this machine: a process of its own, started on demand. */
@@ -33,18 +35,26 @@ public final class LocalControlPlanes implements ControlPlanes {
 
     @Override
     public Presence look() {
+        return unusable().<Presence>map(why -> new Presence.Broken(why, "")).orElseGet(this::probe);
+    }
+
+    private Presence probe() {
         return switch (client.probe()) {
             case Outcome.NotRunning _ -> new Presence.Absent();
             case Outcome.Completed _ -> new Presence.Running(new LocalControlPlane(client));
             case Outcome.OtherVersion(Hello theirs) -> new Presence.OtherVersion(theirs.version(), theirs.pid());
-            case Outcome.NotAnswering(String message) -> new Presence.Broken(message);
-            case Outcome.Lost(String message) -> new Presence.Broken(message);
-            case Outcome.Failed failed -> new Presence.Broken(failed.message());
+            case Outcome.NotAnswering(String message) ->
+                new Presence.Broken(message, "end that process, then 'drey up'");
+            case Outcome.Lost(String message) -> new Presence.Broken(message, "drey up");
+            case Outcome.Failed failed -> new Presence.Broken(failed.message(), "");
         };
     }
 
     @Override
     public ControlPlane started() {
+        unusable().ifPresent(why -> {
+            throw new Failure(why);
+        });
         var launcher = new ControlPlaneLauncher(client, home, command);
         return switch (launcher.ensureRunning(START_TAKES_MAX)) {
             case ControlPlaneLauncher.Launch.Running _ -> new LocalControlPlane(client);
@@ -57,8 +67,26 @@ public final class LocalControlPlanes implements ControlPlanes {
     public boolean hasResources() {
         try (Stream<Path> files = Files.list(home.resolve(JOURNAL))) {
             return files.findAny().isPresent();
-        } catch (IOException none) {
+        } catch (NoSuchFileException none) {
             return false;
+        } catch (IOException e) {
+            throw new Failure(unusable("cannot be read: " + e), e);
         }
+    }
+
+    /** A home that is no directory is not one without resources. One that is not there yet is made when something is applied. */
+    private Optional<String> unusable() {
+        Path existing = home;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return Files.isDirectory(existing)
+                ? Optional.empty()
+                : Optional.of(unusable("but " + existing + " is a file, not a directory"));
+    }
+
+    private String unusable(String how) {
+        return "Drey's home is " + home + " (DREY_HOME, else ~/.drey), " + how
+                + ". Set DREY_HOME to a directory of your own";
     }
 }

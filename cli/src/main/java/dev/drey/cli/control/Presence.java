@@ -10,6 +10,6 @@ public sealed interface Presence {
     /** One of another version; the next command that needs one replaces it. Jobs run on meanwhile. */
     record OtherVersion(String version, long pid) implements Presence {}
 
-    /** One that is there and cannot be talked to. */
-    record Broken(String why) implements Presence {}
+    /** One that cannot be talked to, or a home that can have none. The fix is empty where {@code why} says it. */
+    record Broken(String why, String fix) implements Presence {}
 }

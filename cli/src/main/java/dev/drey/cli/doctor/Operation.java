@@ -32,7 +32,7 @@ final class Operation {
             case Presence.OtherVersion other ->
                 List.of(Finding.warn(
                         TOPIC, "of another version runs: " + other.version() + ", process " + other.pid(), "drey up"));
-            case Presence.Broken(String why) -> List.of(Finding.broken(TOPIC, why, "end that process, then 'drey up'"));
+            case Presence.Broken(String why, String fix) -> List.of(Finding.broken(TOPIC, why, fix));
         };
     }
 
