@@ -36,8 +36,7 @@ final class Change {
         List<Document> targets = new Resources(plane, scope.scope()).find(selection, "");
         Follower follower = new Follower(shell, plane).oneOf(targets.size());
         for (Document target : targets) {
-            Document changed =
-                    Document.of(plane.ask(target.request(verb)).getFirst());
+            Document changed = Document.of(plane.ask(target.request(verb)).getFirst());
             if (waiting.wait) {
                 String goesOn = "Stopped following; the " + verb + " of " + changed.shortName() + " goes on.";
                 try (var _ = Interruption.says(shell, goesOn)) {
