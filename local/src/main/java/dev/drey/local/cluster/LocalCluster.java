@@ -98,6 +98,11 @@ final class LocalCluster {
         return overview.isPresent();
     }
 
+    /** The newest that was seen. */
+    synchronized Optional<ClusterOverview> overview() {
+        return overview;
+    }
+
     /** Counts the ends of one TaskManager in short order, so that one that cannot live is not started in a hot loop. */
     synchronized int taskManagerEnded(int index, Instant at) {
         Ends before = taskManagerEnds.getOrDefault(index, new Ends(0, at));

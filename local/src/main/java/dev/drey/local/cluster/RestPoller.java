@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 public final class RestPoller {
     private static final Duration WHILE_MOVING = Duration.ofMillis(50);
     private static final Duration AT_REST = Duration.ofMillis(500);
+    /** While things move, only every so many looks ask for the overview: it changes seldom, and a JobManager that starts has enough to do. */
+    private static final int LOOKS_PER_OVERVIEW = 4;
     /** After the last change it may go on: then look often for this long. */
     private static final Duration STILL_MOVING = Duration.ofSeconds(10);
 
@@ -55,15 +57,16 @@ public final class RestPoller {
         FlinkCluster flink = rest.at(cluster.plan().orElseThrow().rest());
         String last = "";
         Instant changedAt = clock.instant();
+        boolean moving = true;
         try {
-            while (!cluster.isRemoving() && !cluster.hasFailed()) {
-                String now = ask(flink, cluster);
+            for (int look = 0; !cluster.isRemoving() && !cluster.hasFailed(); look++) {
+                String now = ask(flink, cluster, !moving || look % LOOKS_PER_OVERVIEW == 0);
                 if (!now.equals(last)) {
                     last = now;
                     changedAt = clock.instant();
                     wakeups.changed(key);
                 }
-                boolean moving = changedAt.plus(STILL_MOVING).isAfter(clock.instant());
+                moving = changedAt.plus(STILL_MOVING).isAfter(clock.instant());
                 Duration pause = moving ? WHILE_MOVING : AT_REST;
                 if (stop.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
@@ -75,9 +78,10 @@ public final class RestPoller {
     }
 
     /** A text that differs when anything that a decision reads differs. */
-    private String ask(FlinkCluster flink, LocalCluster cluster) {
+    private String ask(FlinkCluster flink, LocalCluster cluster, boolean anew) {
         try {
-            ClusterOverview overview = flink.overview();
+            ClusterOverview overview =
+                    anew ? flink.overview() : cluster.overview().orElseGet(flink::overview);
             String jobs = flink.jobs().toString();
             cluster.answered(overview);
             return overview + jobs;

@@ -55,7 +55,9 @@ public final class LocalFlinkJobs implements FlinkJobs {
             case FINISHED -> new JobView.Ended(End.FINISHED, "");
             case CANCELED -> new JobView.Ended(End.CANCELED, "");
             case FAILED -> new JobView.Ended(End.FAILED, rootCause(flink, job.id()));
-            case INITIALIZING, CREATED, RUNNING, FAILING, CANCELLING, RESTARTING, SUSPENDED, RECONCILING ->
+            // Until it is initialized Flink refuses every question about its checkpoints.
+            case INITIALIZING -> new JobView.Unknown();
+            case CREATED, RUNNING, FAILING, CANCELLING, RESTARTING, SUSPENDED, RECONCILING ->
                 alive(flink, job, flink.checkpoints(job.id()));
         };
     }
