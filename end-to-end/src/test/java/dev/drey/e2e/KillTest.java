@@ -40,6 +40,9 @@ class KillTest {
 
     private static final Duration ANY_MOMENT_OF_A_SAVEPOINT = Duration.ofMillis(800);
 
+    /** From the request to the end of the processes. */
+    private static final Duration ANY_MOMENT_STOPPING = Duration.ofMillis(1500);
+
     /** What is killed, in one go. */
     @SuppressWarnings("ImmutableEnumChecker") // The predicates have no state.
     enum Victims {
@@ -102,9 +105,7 @@ class KillTest {
         Set<Writer> former = new HashSet<>(job.output().read().writers());
         home.must("apply", "-f", job.file());
         former.addAll(killWithin(ANY_MOMENT_UPGRADING, victims));
-        if (victims.leaveNoPlane()) {
-            home.must("up");
-        }
+        upIfNeeded(victims);
         job.output()
                 .awaitFromAll(
                         "lines of " + job.version(), line -> line.version().equals(job.version()));
@@ -117,6 +118,50 @@ class KillTest {
         long safe = job.checkpoints().awaitEverythingSafe();
         home.must("savepoint", job.name(), "--wait=false");
         disturbsOnly(victims, ANY_MOMENT_OF_A_SAVEPOINT, safe);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSuspendComesToItsEnd(Victims victims) {
+        long safe = job.checkpoints().awaitEverythingSafe();
+        home.must("suspend", job.name(), "--wait=false");
+        killWithin(ANY_MOMENT_STOPPING, victims);
+        upIfNeeded(victims);
+        await("no process of Flink")
+                .atMost(Home.PATIENCE)
+                .until(() -> home.processes().flink().isEmpty());
+        Set<Writer> former = job.output().read().writers();
+        home.must("resume", job.name());
+        goesOn(victims, former, safe);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONTROL_PLANE", "CONTROL_PLANE_AND_JOB_MANAGER", "EVERYTHING"})
+    void goingDownLosesNothing(Victims victims) throws InterruptedException {
+        long safe = job.checkpoints().awaitEverythingSafe();
+        Thread down = Thread.ofPlatform().start(() -> home.drey("down"));
+        killWithin(ANY_MOMENT_STOPPING, victims);
+        down.join();
+        home.must("up");
+        goesOn(victims, Set.of(), safe);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFirstStartAndADeletionComeToTheirEnd(Victims victims) {
+        CountingJob newborn = CountingJob.named("newborn-" + victims.ordinal(), "v2_0", home);
+        home.must("apply", "-f", newborn.file());
+        killWithin(ANY_MOMENT_UPGRADING, victims);
+        upIfNeeded(victims);
+        newborn.output().awaitFromAll("first lines", line -> line.count() > 3).assertSound();
+        home.must("delete", newborn.name(), "--wait=false");
+        killWithin(ANY_MOMENT_STOPPING, victims);
+        upIfNeeded(victims);
+        await("the end of " + newborn.name())
+                .atMost(Home.PATIENCE)
+                .until(() -> home.processes().of(newborn.name()).isEmpty()
+                        && home.drey("get", "flinkdep", newborn.name()).exitCode() != 0);
+        goesOn(victims, Set.of(), 0);
     }
 
     /** Whoever loses Drey alone does not notice. */
@@ -146,11 +191,15 @@ class KillTest {
         return ended;
     }
 
-    /** All processes are there again, each once, and the job that they are for does what it did. */
-    private void goesOn(Victims victims, Set<Writer> former, long safe) {
+    private void upIfNeeded(Victims victims) {
         if (victims.leaveNoPlane()) {
             home.must("up");
         }
+    }
+
+    /** All processes are there again, each once, and the job that they are for does what it did. */
+    private void goesOn(Victims victims, Set<Writer> former, long safe) {
+        upIfNeeded(victims);
         await("one JobManager, two TaskManagers, a control plane and its guardian")
                 .atMost(Home.PATIENCE)
                 .untilAsserted(() -> assertThat(names())
