@@ -28,6 +28,7 @@ public enum Reason {
     SAVEPOINT_TAKEN("The job stopped after its savepoint", Tone.NORMAL),
     SAVEPOINT_FAILED("The savepoint failed; the job goes on", Tone.WARNING),
     SAVEPOINT_FALLBACK("No savepoint can be had; the newest restore point is used instead", Tone.WARNING),
+    SAVEPOINT_UNHEARD("What became of the savepoint is not known", Tone.WARNING),
     JOB_NOT_RUNNING("The job is not running, so no savepoint can be taken", Tone.WARNING),
     CANCELLING("The job is being cancelled", Tone.NORMAL),
     CHECKPOINT_WOULD_BE_DELETED(
@@ -45,11 +46,11 @@ public enum Reason {
     NEVER_STARTED("The job was never started", Tone.NORMAL),
 
     // Recovery
-    JOBMANAGER_LOST("The JobManager is gone; the job is started again from its newest restore point", Tone.WARNING),
+    JOBMANAGER_LOST("The JobManager is gone", Tone.WARNING),
     JOBMANAGER_SILENT("The JobManager does not answer", Tone.WARNING),
-    JOB_LOST("The cluster no longer knows the job; it is started again from its newest restore point", Tone.WARNING),
+    JOB_LOST("The cluster no longer knows the job", Tone.WARNING),
     JOB_RESTARTING("Flink is restarting the job after a failure", Tone.WARNING),
-    RESTART_BACKOFF("The next start waits, because the last one failed", Tone.WARNING),
+    RESTART_BACKOFF("The next start waits, because the last one failed", Tone.NORMAL),
     FAILED_JOB_RESTART("The failed job is started again, as kubernetes.operator.job.restart.failed asks", Tone.NORMAL),
 
     // Ends
@@ -58,6 +59,7 @@ public enum Reason {
     CANCELED("The job was cancelled outside Drey", Tone.WARNING),
     DELETING("The resource is being deleted", Tone.NORMAL),
     DELETED("The resource is deleted; its snapshots stay where they are", Tone.NORMAL),
+    SESSION_JOBS_LEAVING("The session cluster waits until its jobs have left", Tone.NORMAL),
     SESSION_JOBS_REMAIN("The session cluster still has session jobs", Tone.WARNING),
 
     // Snapshots

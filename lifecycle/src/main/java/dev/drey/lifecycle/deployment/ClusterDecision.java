@@ -47,7 +47,13 @@ public final class ClusterDecision {
 
     private static Step delete(ClusterObserved seen, Instant now) {
         if (seen.intent().blockOnSessionJobs() && !seen.sessionJobs().isEmpty()) {
-            return untilJobsLeft(seen.sessionJobs(), Why.DELETE, seen, now);
+            return untilJobsLeft(
+                    seen.keptSessionJobs().isEmpty()
+                            ? waitForJobs(Reason.SESSION_JOBS_LEAVING, seen.sessionJobs())
+                            : waitForJobs(Reason.SESSION_JOBS_REMAIN, seen.keptSessionJobs()),
+                    Why.DELETE,
+                    seen,
+                    now);
         }
         return switch (seen.recorded().phase()) {
             case Phase.New _, Phase.Stopped _ -> new Step.Forget(seen.intent().key());
@@ -61,7 +67,8 @@ public final class ClusterDecision {
 
     private static Step pause(ClusterObserved seen, Instant now) {
         if (!seen.liveSessionJobs().isEmpty()) {
-            return untilJobsLeft(seen.liveSessionJobs(), Why.PAUSE, seen, now);
+            return untilJobsLeft(
+                    waitForJobs(Reason.SESSION_JOBS_LEAVING, seen.liveSessionJobs()), Why.PAUSE, seen, now);
         }
         return switch (seen.recorded().phase()) {
             case Phase.New _, Phase.Stopped _ -> new Step.Settled(Reason.SUSPENDED, "Drey is down");
@@ -74,7 +81,7 @@ public final class ClusterDecision {
     }
 
     /** Jobs leave through the JobManager; one that will not answer any more goes, and its jobs with it. */
-    private static Step untilJobsLeft(List<String> jobs, Why why, ClusterObserved seen, Instant now) {
+    private static Step untilJobsLeft(Step waiting, Why why, ClusterObserved seen, Instant now) {
         return switch (seen.recorded().phase()) {
             case Phase.Removing removing -> removing(removing, seen, now);
             case Phase.Starting starting when seen.cluster() instanceof ClusterView.Up -> ready(starting, seen, now);
@@ -84,7 +91,7 @@ public final class ClusterDecision {
             when seen.cluster() instanceof ClusterView.Silent(Instant since) && now.isAfter(since.plus(SILENCE_MAX)) ->
                 remove(running.run(), why, Reason.JOBMANAGER_SILENT, "", seen, now);
             case Phase.New _, Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Stopped _, Phase.Ended _ ->
-                waitFor(Reason.SESSION_JOBS_REMAIN, String.join(", ", jobs) + "; it waits until they are deleted");
+                waiting;
         };
     }
 
@@ -131,9 +138,9 @@ public final class ClusterDecision {
             return remove(phase.run(), Why.UPGRADE, Reason.SPEC_CHANGED, "", seen, now);
         }
         return switch (seen.cluster()) {
-            case ClusterView.Absent _ -> lost(phase, "no process of it exists", seen, now);
+            case ClusterView.Absent _ -> lost(phase, ClusterView.NOTHING_LEFT, seen, now);
             case ClusterView.Dead dead -> lost(phase, dead.why(), seen, now);
-            case ClusterView.Leaving leaving -> lost(phase, leaving.detail(), seen, now);
+            case ClusterView.Leaving _ -> lost(phase, ClusterView.ENDED_UNSEEN, seen, now);
             case ClusterView.Silent(Instant since)
             when now.isAfter(since.plus(SILENCE_MAX)) ->
                 lost(phase, "it did not answer for " + SILENCE_MAX.toSeconds() + " s", seen, now);
@@ -155,7 +162,8 @@ public final class ClusterDecision {
     }
 
     private static Step lost(Phase.Running phase, String detail, ClusterObserved seen, Instant now) {
-        return remove(phase.run(), Why.RECOVERY, Reason.JOBMANAGER_LOST, detail, seen, now);
+        String andThen = detail + "; it is started again, and then its jobs";
+        return remove(phase.run(), Why.RECOVERY, Reason.JOBMANAGER_LOST, andThen, seen, now);
     }
 
     private static Step removing(Phase.Removing phase, ClusterObserved seen, Instant now) {
@@ -215,6 +223,10 @@ public final class ClusterDecision {
             case NONE, IN_PLACE -> false;
             case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY -> true;
         };
+    }
+
+    private static Step waitForJobs(Reason reason, List<String> jobs) {
+        return waitFor(reason, String.join(", ", jobs));
     }
 
     private static Step waitFor(Reason reason, String detail) {

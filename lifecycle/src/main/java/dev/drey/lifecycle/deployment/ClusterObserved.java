@@ -9,6 +9,7 @@ import java.util.List;
  * Everything that the decision about a session cluster reads, as of one moment.
  *
  * @param sessionJobs the names of the session job resources that name this cluster
+ * @param keptSessionJobs those of them that nobody deletes
  * @param liveSessionJobs those of them that have a run, or are about to
  */
 public record ClusterObserved(
@@ -17,9 +18,11 @@ public record ClusterObserved(
         ClusterView cluster,
         Change change,
         List<String> sessionJobs,
+        List<String> keptSessionJobs,
         List<String> liveSessionJobs) {
     public ClusterObserved {
         sessionJobs = List.copyOf(sessionJobs);
+        keptSessionJobs = List.copyOf(keptSessionJobs);
         liveSessionJobs = List.copyOf(liveSessionJobs);
     }
 }

@@ -7,6 +7,12 @@ import java.util.TreeMap;
 
 /** What was just seen of a cluster: its processes or pods, and whether its REST endpoint answers. */
 public sealed interface ClusterView {
+    /** How one that should run is found {@link Absent}: an end that Drey was there to see would have made it {@link Dead}. */
+    String NOTHING_LEFT = "no process of it is left, as after a restart of the machine";
+
+    /** The same of one that is found {@link Leaving}. */
+    String ENDED_UNSEEN = "it ended while Drey was not running";
+
     /** Nothing of it exists. */
     record Absent() implements ClusterView {}
 

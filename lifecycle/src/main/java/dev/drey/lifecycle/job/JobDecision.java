@@ -45,6 +45,18 @@ public final class JobDecision {
                 : ResumeRules.firstStart(seen, now);
     }
 
+    /** What became of a run whose end was not Drey's doing, and what Drey makes of it, in words for the user. */
+    static String andThen(String how, Phase.Why why) {
+        return how
+                + switch (why) {
+                    case RECOVERY, START_FAILED -> "; the job is started again from its newest restore point";
+                    case UPGRADE -> "; the changed job starts from its newest restore point";
+                    case SUSPEND -> "; its newest restore point is kept for when it is resumed";
+                    case PAUSE -> "; it goes on from its newest restore point when Drey is up again";
+                    case DELETE -> "";
+                };
+    }
+
     static Step waitFor(Reason reason, String detail) {
         return new Step.Wait(reason, detail, SOON);
     }

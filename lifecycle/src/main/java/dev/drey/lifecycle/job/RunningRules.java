@@ -9,6 +9,7 @@ import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.reconcile.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The job runs: keep it so, or start to change it. */
@@ -36,10 +37,10 @@ final class RunningRules {
     private static Optional<Step> lostWithCluster(Phase.Running phase, JobObserved seen, Instant now) {
         return switch (seen.cluster()) {
             case ClusterView.Absent _ ->
-                Optional.of(recover(phase, Reason.JOBMANAGER_LOST, "no process of it exists", seen, now));
+                Optional.of(recover(phase, Reason.JOBMANAGER_LOST, ClusterView.NOTHING_LEFT, seen, now));
             case ClusterView.Dead dead -> Optional.of(recover(phase, Reason.JOBMANAGER_LOST, dead.why(), seen, now));
-            case ClusterView.Leaving leaving ->
-                Optional.of(recover(phase, Reason.JOBMANAGER_LOST, leaving.detail(), seen, now));
+            case ClusterView.Leaving _ ->
+                Optional.of(recover(phase, Reason.JOBMANAGER_LOST, ClusterView.ENDED_UNSEEN, seen, now));
             case ClusterView.Silent silent -> Optional.of(silence(phase, silent, seen, now));
             case ClusterView.Preparing preparing ->
                 Optional.of(coming(phase, Reason.PREPARING, preparing.detail(), seen, now));
@@ -55,13 +56,12 @@ final class RunningRules {
 
     private static Step silence(Phase.Running phase, ClusterView.Silent silent, JobObserved seen, Instant now) {
         Duration quiet = Duration.between(silent.since(), now);
-        String detail = "for " + quiet.toSeconds() + " s";
         boolean mayGoAtOnce =
                 seen.intent().deleting() && !seen.intent().options().savepointOnDeletion();
         if (quiet.compareTo(SILENCE_MAX) > 0 || mayGoAtOnce) {
-            return recover(phase, Reason.JOBMANAGER_SILENT, detail, seen, now);
+            return recover(phase, Reason.JOBMANAGER_SILENT, "for " + quiet.toSeconds() + " s", seen, now);
         }
-        return waitFor(Reason.JOBMANAGER_SILENT, detail);
+        return waitFor(Reason.JOBMANAGER_SILENT, "since " + silent.since().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** A session job whose cluster is away waits for the cluster, unless it is to go: then it went with the cluster. */
@@ -93,7 +93,8 @@ final class RunningRules {
 
     private static Step recover(Phase.Running phase, Reason reason, String detail, JobObserved seen, Instant now) {
         Why why = seen.intent().shouldRun() ? Why.RECOVERY : seen.intent().whyStopped();
-        return promise(seen, new Phase.Removing(phase.run(), StartRules.latest(phase.run()), why, now), reason, detail);
+        Phase next = new Phase.Removing(phase.run(), StartRules.latest(phase.run()), why, now);
+        return promise(seen, next, reason, JobDecision.andThen(detail, why));
     }
 
     /** Before anything else is done with it: where its checkpoints really lie. */

@@ -16,17 +16,17 @@ final class StopRules {
 
     static Step decide(Phase.Stopping phase, JobObserved seen, Instant now) {
         if (seen.intent().deleting() && phase.why() != Why.DELETE) {
-            return lost(phase, "the resource is being deleted", seen, now);
+            return lost(phase, Reason.DELETING, "the savepoint is not waited for", seen, now);
         }
         return switch (seen.cluster()) {
-            case ClusterView.Absent _ -> lost(phase, "no process of the cluster exists", seen, now);
-            case ClusterView.Dead dead -> lost(phase, dead.why(), seen, now);
-            case ClusterView.Leaving leaving -> lost(phase, leaving.detail(), seen, now);
+            case ClusterView.Absent _ -> lost(phase, Reason.JOBMANAGER_LOST, ClusterView.NOTHING_LEFT, seen, now);
+            case ClusterView.Dead dead -> lost(phase, Reason.JOBMANAGER_LOST, dead.why(), seen, now);
+            case ClusterView.Leaving _ -> lost(phase, Reason.JOBMANAGER_LOST, ClusterView.ENDED_UNSEEN, seen, now);
             case ClusterView.Preparing _, ClusterView.Coming _ ->
-                lost(phase, "the cluster was started anew", seen, now);
+                lost(phase, Reason.JOBMANAGER_LOST, "another one has taken its place", seen, now);
             case ClusterView.Silent _ ->
                 isTooLate(phase, seen, now)
-                        ? lost(phase, "the JobManager does not answer", seen, now)
+                        ? lost(phase, Reason.JOBMANAGER_SILENT, "while the savepoint was being taken", seen, now)
                         : waitFor(Reason.JOBMANAGER_SILENT, "while the savepoint is being taken");
             case ClusterView.Up _ -> whenUp(phase, seen, now);
         };
@@ -45,7 +45,7 @@ final class StopRules {
             case SavepointView.InProgress _ -> waitFor(Reason.STOPPING_WITH_SAVEPOINT, phase.directory());
             case SavepointView.Failed(String cause) -> failed(phase, cause, seen, now);
             case SavepointView.Unknown _
-            when isTooLate(phase, seen, now) -> lost(phase, "Flink does not say what became of it", seen, now);
+            when isTooLate(phase, seen, now) -> lost(phase, Reason.SAVEPOINT_UNHEARD, "Flink does not say", seen, now);
             case SavepointView.Unknown _ -> waitFor(Reason.STOPPING_WITH_SAVEPOINT, "Flink was not heard");
             case SavepointView.NotKnown _ -> whenNotKnown(phase, seen, now);
         };
@@ -65,9 +65,9 @@ final class StopRules {
                         seen.intent().options().drain());
             case JobView.Ended ended when ended.end() == Phase.End.FINISHED -> whenFinished(phase, ended, seen, now);
             case JobView.Ended _, JobView.Absent _, JobView.Refused _ ->
-                lost(phase, "the job has stopped and the answer is gone", seen, now);
+                lost(phase, Reason.SAVEPOINT_UNHEARD, "the job has stopped", seen, now);
             case JobView.Unknown _, JobView.Submitting _
-            when isTooLate(phase, seen, now) -> lost(phase, "Flink does not say what became of it", seen, now);
+            when isTooLate(phase, seen, now) -> lost(phase, Reason.SAVEPOINT_UNHEARD, "Flink does not say", seen, now);
             case JobView.Unknown _, JobView.Submitting _ ->
                 waitFor(Reason.STOPPING_WITH_SAVEPOINT, "Flink was not heard");
         };
@@ -78,17 +78,15 @@ final class StopRules {
         return onceFound(
                 seen.points(),
                 found -> found.endsWithSavepoint(phase.run().jobId()) || phase.why() == Why.DELETE
-                        ? lost(phase, "the job has stopped and the answer is gone", seen, now)
+                        ? lost(phase, Reason.SAVEPOINT_UNHEARD, "the job has stopped", seen, now)
                         : JobDecision.ended(phase.run(), ended, seen, now));
     }
 
     /** The run is over and its savepoint may or may not be complete: the newest complete snapshot of the run is the truth. */
-    private static Step lost(Phase.Stopping phase, String detail, JobObserved seen, Instant now) {
-        return promise(
-                seen,
-                new Phase.Removing(phase.run(), StartRules.latest(phase.run()), phase.why(), now),
-                Reason.JOBMANAGER_LOST,
-                detail);
+    private static Step lost(Phase.Stopping phase, Reason reason, String detail, JobObserved seen, Instant now) {
+        Phase next = new Phase.Removing(phase.run(), StartRules.latest(phase.run()), phase.why(), now);
+        Why then = seen.intent().deleting() ? Why.DELETE : phase.why();
+        return promise(seen, next, reason, JobDecision.andThen(detail, then));
     }
 
     private static Step failed(Phase.Stopping phase, String cause, JobObserved seen, Instant now) {

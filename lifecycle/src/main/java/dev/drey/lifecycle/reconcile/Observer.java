@@ -76,6 +76,7 @@ public final class Observer {
                         platform.cluster(stored.key()),
                         changeSince(recorded, stored),
                         sessionJobsOf(stored.key(), _ -> true),
+                        sessionJobsOf(stored.key(), it -> !it.deleting()),
                         sessionJobsOf(stored.key(), Observer::hasRun)));
     }
 

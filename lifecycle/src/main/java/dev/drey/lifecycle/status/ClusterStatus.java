@@ -17,15 +17,16 @@ final class ClusterStatus {
     static FlinkDeploymentStatus of(ClusterObserved seen, Step step) {
         Phase phase = seen.recorded().phase();
         boolean givenUp = step instanceof Step.Settled(Reason reason, var _) && reason == Reason.START_GIVEN_UP;
+        boolean shouldRun = !seen.intent().paused() && !seen.intent().deleting();
         boolean ready = seen.cluster() instanceof ClusterView.Up;
         return new FlinkDeploymentStatus(
                 null,
                 Shown.error(seen.recorded()),
                 seen.intent().generation(),
-                Shown.lifecycle(seen.recorded(), seen.intent().deleting(), givenUp),
+                Shown.lifecycle(seen.recorded(), shouldRun, seen.intent().deleting(), givenUp),
                 seen.cluster() instanceof ClusterView.Up up ? up.info() : Map.of(),
                 Shown.jobManager(seen.cluster()),
-                Shown.reconciliation(phase, Observer.runOf(phase), phase instanceof Phase.Running),
+                Shown.reconciliation(phase, Observer.runOf(phase), shouldRun),
                 new TaskManagerInfo(
                         ready
                                 ? "component=taskmanager,app="

@@ -25,15 +25,16 @@ final class JobStatusDocument {
         Phase phase = seen.recorded().phase();
         Optional<Run> run = Observer.runOf(phase);
         boolean givenUp = step instanceof Step.Settled(Reason reason, var _) && reason == Reason.START_GIVEN_UP;
-        JobStatus.State state = stateOf(phase, seen.job());
+        boolean shouldRun = seen.intent().shouldRun();
+        JobStatus.State state = stateOf(phase, shouldRun, seen.job());
         return new FlinkDeploymentStatus(
                 jobStatus(phase, run, state, seen),
                 Shown.error(seen.recorded()),
                 seen.intent().generation(),
-                Shown.lifecycle(seen.recorded(), seen.intent().deleting(), givenUp),
+                Shown.lifecycle(seen.recorded(), shouldRun, seen.intent().deleting(), givenUp),
                 clusterInfo(seen),
                 Shown.jobManager(seen.cluster()),
-                Shown.reconciliation(phase, run, phase instanceof Phase.Running),
+                Shown.reconciliation(phase, run, shouldRun),
                 taskManagers(seen),
                 Conditions.of(
                         state == JobStatus.State.RUNNING,
@@ -67,7 +68,7 @@ final class JobStatusDocument {
         };
     }
 
-    private static JobStatus.State stateOf(Phase phase, JobView job) {
+    private static JobStatus.State stateOf(Phase phase, boolean shouldRun, JobView job) {
         return switch (phase) {
             case Phase.Ended ended ->
                 switch (ended.end()) {
@@ -75,7 +76,7 @@ final class JobStatusDocument {
                     case FAILED -> JobStatus.State.FAILED;
                     case CANCELED -> JobStatus.State.CANCELED;
                 };
-            case Phase.Stopped stopped when Shown.isResting(stopped) -> JobStatus.State.FINISHED;
+            case Phase.Stopped stopped when Shown.isResting(stopped, shouldRun) -> JobStatus.State.FINISHED;
             case Phase.New _, Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Removing _, Phase.Stopped _ ->
                 flinkState(job);
         };

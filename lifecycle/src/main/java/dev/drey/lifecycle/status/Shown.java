@@ -28,7 +28,8 @@ final class Shown {
         };
     }
 
-    static LifecycleState lifecycle(Recorded recorded, boolean deleting, boolean givenUp) {
+    /** @param shouldRun a run of it is wanted now */
+    static LifecycleState lifecycle(Recorded recorded, boolean shouldRun, boolean deleting, boolean givenUp) {
         if (deleting) {
             return LifecycleState.DELETING;
         }
@@ -41,25 +42,27 @@ final class Shown {
                 starting.run().number() == 1 ? LifecycleState.DEPLOYED : LifecycleState.UPGRADING;
             case Phase.Running _ -> LifecycleState.STABLE;
             case Phase.Stopping _, Phase.Removing _ -> LifecycleState.UPGRADING;
-            case Phase.Stopped stopped -> isResting(stopped) ? LifecycleState.SUSPENDED : LifecycleState.UPGRADING;
+            case Phase.Stopped stopped ->
+                isResting(stopped, shouldRun) ? LifecycleState.SUSPENDED : LifecycleState.UPGRADING;
             case Phase.Ended ended -> ended.end() == Phase.End.FAILED ? LifecycleState.FAILED : LifecycleState.STABLE;
         };
     }
 
-    static ReconciliationStatus reconciliation(Phase phase, Optional<Run> run, boolean stable) {
+    static ReconciliationStatus reconciliation(Phase phase, Optional<Run> run, boolean shouldRun) {
         ReconciliationStatus.State state = switch (phase) {
             case Phase.New _, Phase.Starting _, Phase.Stopping _, Phase.Removing _ ->
                 ReconciliationStatus.State.UPGRADING;
-            case Phase.Stopped stopped when !isResting(stopped) -> ReconciliationStatus.State.UPGRADING;
+            case Phase.Stopped stopped when !isResting(stopped, shouldRun) -> ReconciliationStatus.State.UPGRADING;
             case Phase.Stopped _, Phase.Running _, Phase.Ended _ -> ReconciliationStatus.State.DEPLOYED;
         };
         String spec = run.map(Shown::reconciledSpec).orElse(null);
+        boolean stable = phase instanceof Phase.Running;
         return new ReconciliationStatus(since(phase).toEpochMilli(), spec, stable ? spec : null, state);
     }
 
-    /** Stopped to stay so, not on the way to another run. */
-    static boolean isResting(Phase.Stopped stopped) {
-        return stopped.why() == Phase.Why.SUSPEND || stopped.why() == Phase.Why.PAUSE;
+    /** Stopped to stay so: not on the way to another run, nor kept from one that is wanted again. */
+    static boolean isResting(Phase.Stopped stopped, boolean shouldRun) {
+        return !shouldRun && (stopped.why() == Phase.Why.SUSPEND || stopped.why() == Phase.Why.PAUSE);
     }
 
     private static String reconciledSpec(Run run) {

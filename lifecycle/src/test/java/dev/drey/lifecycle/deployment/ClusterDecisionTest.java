@@ -81,11 +81,11 @@ final class ClusterDecisionTest {
 
     @Test
     void aChangeStartsTheClusterAnewOrIsTakenOverInPlace() {
-        assertStep(decide(Wish.RUN, RUNNING, UP, SOON, Change.UPGRADE, 2, List.of(), Optional.empty()))
+        assertStep(decide(Wish.RUN, RUNNING, UP, SOON, Change.UPGRADE, 2, List.of(), List.of(), Optional.empty()))
                 .isEqualTo("Removing UPGRADE empty, SPEC_CHANGED");
-        assertStep(decide(Wish.RUN, STARTING, COMING, SOON, Change.UPGRADE, 2, List.of(), Optional.empty()))
+        assertStep(decide(Wish.RUN, STARTING, COMING, SOON, Change.UPGRADE, 2, List.of(), List.of(), Optional.empty()))
                 .isEqualTo("Removing UPGRADE empty, SPEC_CHANGED");
-        assertStep(decide(Wish.RUN, RUNNING, UP, SOON, Change.IN_PLACE, 2, List.of(), Optional.empty()))
+        assertStep(decide(Wish.RUN, RUNNING, UP, SOON, Change.IN_PLACE, 2, List.of(), List.of(), Optional.empty()))
                 .isEqualTo("Running, SPEC_CHANGED_IN_PLACE");
     }
 
@@ -104,7 +104,16 @@ final class ClusterDecisionTest {
 
     private static Step failed(int failures, long generation, Duration after) {
         Recorded.Trouble trouble = new Recorded.Trouble(failures, Reason.START_FAILED, "exit code 1", T0);
-        return decide(Wish.RUN, START_FAILED, ABSENT, after, Change.NONE, generation, List.of(), Optional.of(trouble));
+        return decide(
+                Wish.RUN,
+                START_FAILED,
+                ABSENT,
+                after,
+                Change.NONE,
+                generation,
+                List.of(),
+                List.of(),
+                Optional.of(trouble));
     }
 
     @Test
@@ -126,17 +135,18 @@ final class ClusterDecisionTest {
     @Test
     void aClusterWithJobsStaysUntilTheyHaveLeft() {
         assertStep(withJobs(Wish.DELETE, RUNNING, UP, SOON)).isEqualTo("Wait SESSION_JOBS_REMAIN");
-        assertStep(withJobs(Wish.PAUSE, RUNNING, UP, SOON)).isEqualTo("Wait SESSION_JOBS_REMAIN");
+        assertStep(withJobs(Wish.PAUSE, RUNNING, UP, SOON)).isEqualTo("Wait SESSION_JOBS_LEAVING");
         assertStep(withJobs(Wish.DELETE, STOPPED, ABSENT, SOON)).isEqualTo("Wait SESSION_JOBS_REMAIN");
     }
 
     @Test
     void aJobManagerThatWillNotAnswerHoldsUpNeitherDeletionNorGoingDown() {
         for (Wish wish : List.of(Wish.DELETE, Wish.PAUSE)) {
-            assertStep(withJobs(wish, RUNNING, SILENT, SOON)).isEqualTo("Wait SESSION_JOBS_REMAIN");
+            String wait = wish == Wish.DELETE ? "Wait SESSION_JOBS_REMAIN" : "Wait SESSION_JOBS_LEAVING";
+            assertStep(withJobs(wish, RUNNING, SILENT, SOON)).isEqualTo(wait);
             assertStep(withJobs(wish, RUNNING, SILENT, LATE))
                     .isEqualTo("Removing " + wish + " empty, JOBMANAGER_SILENT");
-            assertStep(withJobs(wish, STARTING, COMING, SOON)).isEqualTo("Wait SESSION_JOBS_REMAIN");
+            assertStep(withJobs(wish, STARTING, COMING, SOON)).isEqualTo(wait);
             assertStep(withJobs(wish, STARTING, COMING, LATE))
                     .isEqualTo("Removing " + wish + " empty, START_TIMED_OUT");
             assertStep(withJobs(wish, STARTING, UP, LATE)).isEqualTo("Running, CLUSTER_READY");
@@ -144,12 +154,18 @@ final class ClusterDecisionTest {
         }
     }
 
+    @Test
+    void jobsThatAreBeingDeletedAreWaitedForWithoutAWarning() {
+        assertStep(decide(Wish.DELETE, RUNNING, UP, SOON, Change.NONE, 1, List.of("job"), List.of(), Optional.empty()))
+                .isEqualTo("Wait SESSION_JOBS_LEAVING");
+    }
+
     private static Step withJobs(Wish wish, Phase phase, ClusterView view, Duration after) {
-        return decide(wish, phase, view, after, Change.NONE, 1, List.of("job"), Optional.empty());
+        return decide(wish, phase, view, after, Change.NONE, 1, List.of("job"), List.of("job"), Optional.empty());
     }
 
     private static void check(Wish wish, Phase phase, ClusterView view, Duration after, String expected) {
-        assertStep(decide(wish, phase, view, after, Change.NONE, 1, List.of(), Optional.empty()))
+        assertStep(decide(wish, phase, view, after, Change.NONE, 1, List.of(), List.of(), Optional.empty()))
                 .as("%s %s %s", wish, phase, view)
                 .isEqualTo(expected);
     }
@@ -166,6 +182,7 @@ final class ClusterDecisionTest {
             Change change,
             long generation,
             List<String> jobs,
+            List<String> kept,
             Optional<Recorded.Trouble> trouble) {
         ClusterIntent intent = new ClusterIntent(
                 KEY,
@@ -178,6 +195,7 @@ final class ClusterDecisionTest {
                 Duration.ofMinutes(5));
         int runs = phase instanceof Phase.New ? 0 : 1;
         Recorded recorded = new Recorded(phase, runs, 0, Optional.empty(), trouble);
-        return ClusterDecision.decide(new ClusterObserved(intent, recorded, view, change, jobs, jobs), T0.plus(after));
+        return ClusterDecision.decide(
+                new ClusterObserved(intent, recorded, view, change, jobs, kept, jobs), T0.plus(after));
     }
 }

@@ -306,6 +306,14 @@ final class Given {
         return JobDecision.decide(seen(), now);
     }
 
+    /** @param expected the reason and detail of the event that the promise makes */
+    void checkTold(String expected) {
+        assertThat(step())
+                .isInstanceOfSatisfying(
+                        Step.Promise.class,
+                        it -> assertThat(it.reason() + " " + it.detail()).isEqualTo(expected));
+    }
+
     /** @param expected the step in the short form of {@link Steps} */
     void check(String expected) {
         assertThat(Steps.shortly(step())).as("%s", seen()).isEqualTo(expected);

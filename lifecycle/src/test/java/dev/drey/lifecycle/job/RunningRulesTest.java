@@ -30,6 +30,35 @@ final class RunningRulesTest {
     }
 
     @Test
+    void theEventOfALossSaysWhatHappenedAndWhatFollows() {
+        healthy()
+                .cluster(DEAD)
+                .checkTold("JOBMANAGER_LOST exit code 1; the job is started again from its newest restore point");
+        healthy()
+                .cluster(ABSENT)
+                .checkTold(
+                        "JOBMANAGER_LOST no process of it is left, as after a restart of the machine; the job is started"
+                                + " again from its newest restore point");
+        healthy()
+                .cluster(LEAVING)
+                .paused()
+                .checkTold(
+                        "JOBMANAGER_LOST it ended while Drey was not running; it goes on from its newest restore point"
+                                + " when Drey is up again");
+        healthy().cluster(DEAD).deleting().checkTold("JOBMANAGER_LOST exit code 1");
+        given(stopping(Phase.Why.SUSPEND))
+                .suspended()
+                .cluster(DEAD)
+                .checkTold("JOBMANAGER_LOST exit code 1; its newest restore point is kept for when it is resumed");
+        given(stopping(Phase.Why.UPGRADE))
+                .inSession()
+                .cluster(COMING)
+                .checkTold(
+                        "JOBMANAGER_LOST another one has taken its place; the changed job starts from its newest restore"
+                                + " point");
+    }
+
+    @Test
     void aPauseOfTheJobManagerIsNoLossUntilItLasts() {
         healthy().cluster(SILENT).check("Wait JOBMANAGER_SILENT");
         healthy().cluster(SILENT).suspended().check("Wait JOBMANAGER_SILENT");

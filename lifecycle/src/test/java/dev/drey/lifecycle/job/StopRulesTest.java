@@ -41,19 +41,23 @@ final class StopRulesTest {
         stop().cluster(COMING).check("Removing UPGRADE latest, JOBMANAGER_LOST");
         stop().cluster(PREPARING).check("Removing UPGRADE latest, JOBMANAGER_LOST");
         stop().cluster(SILENT).check("Wait JOBMANAGER_SILENT");
-        stop().cluster(SILENT).after(TOO_LATE).check("Removing UPGRADE latest, JOBMANAGER_LOST");
-        stop().stop(new SavepointView.Unknown()).after(TOO_LATE).check("Removing UPGRADE latest, JOBMANAGER_LOST");
-        stop().stop(NOT_KNOWN).job(NO_JOB).check("Removing UPGRADE latest, JOBMANAGER_LOST");
-        stop().stop(NOT_KNOWN).job(FAILED).check("Removing UPGRADE latest, JOBMANAGER_LOST");
-        stop().stop(NOT_KNOWN).job(REFUSED).check("Removing UPGRADE latest, JOBMANAGER_LOST");
+        stop().cluster(SILENT).after(TOO_LATE).check("Removing UPGRADE latest, JOBMANAGER_SILENT");
+    }
+
+    @Test
+    void aStopOfWhichNobodyHearsMoreKeepsWhateverItLeft() {
+        stop().stop(new SavepointView.Unknown()).after(TOO_LATE).check("Removing UPGRADE latest, SAVEPOINT_UNHEARD");
+        stop().stop(NOT_KNOWN).job(NO_JOB).check("Removing UPGRADE latest, SAVEPOINT_UNHEARD");
+        stop().stop(NOT_KNOWN).job(FAILED).check("Removing UPGRADE latest, SAVEPOINT_UNHEARD");
+        stop().stop(NOT_KNOWN).job(REFUSED).check("Removing UPGRADE latest, SAVEPOINT_UNHEARD");
         stop().stop(NOT_KNOWN).job(UNKNOWN).check("Wait STOPPING_WITH_SAVEPOINT");
-        stop().stop(NOT_KNOWN).job(UNKNOWN).after(TOO_LATE).check("Removing UPGRADE latest, JOBMANAGER_LOST");
+        stop().stop(NOT_KNOWN).job(UNKNOWN).after(TOO_LATE).check("Removing UPGRADE latest, SAVEPOINT_UNHEARD");
     }
 
     @Test
     void aFinishedJobWhoseAnswerIsForgottenWasStoppedOnlyIfItsSavepointIsThere() {
         Given finished = given(stopping(Why.PAUSE)).paused().stop(NOT_KNOWN).job(FINISHED);
-        finished.points(SAVEPOINT).check("Removing PAUSE latest, JOBMANAGER_LOST");
+        finished.points(SAVEPOINT).check("Removing PAUSE latest, SAVEPOINT_UNHEARD");
         finished.points(CHECKPOINT).check("Ended FINISHED, FINISHED");
         finished.points(NOTHING).check("Ended FINISHED, FINISHED");
         finished.points(UNREADABLE).check("Wait RESTORE_POINTS_UNREADABLE");
@@ -62,7 +66,7 @@ final class StopRulesTest {
 
     @Test
     void aDeletionDoesNotWaitForTheSavepointOfAnotherWish() {
-        stop().deleting().stop(IN_PROGRESS).check("Removing UPGRADE latest, JOBMANAGER_LOST");
+        stop().deleting().stop(IN_PROGRESS).check("Removing UPGRADE latest, DELETING");
         given(stopping(Why.DELETE)).deleting().stop(IN_PROGRESS).check("Wait STOPPING_WITH_SAVEPOINT");
     }
 

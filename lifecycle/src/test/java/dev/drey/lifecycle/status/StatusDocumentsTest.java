@@ -164,6 +164,15 @@ final class StatusDocumentsTest {
         assertThat(last.has("error")).isFalse();
     }
 
+    @Test
+    void aJobThatIsKeptFromItsNextStartIsNotShownAsOneThatRests() {
+        Phase stopped = new Phase.Stopped(SECOND, new Restore.Latest(SECOND.jobId(), SECOND.from()), Why.PAUSE, T0);
+        ObjectNode gone = application(APPLICATION, stopped, ABSENT, UNKNOWN);
+        assertThat(gone.path("lifecycleState").asText()).isEqualTo("UPGRADING");
+        assertThat(gone.at("/jobStatus/state").asText()).isEqualTo("RECONCILING");
+        assertThat(gone.at("/reconciliationStatus/state").asText()).isEqualTo("UPGRADING");
+    }
+
     private static void assertGolden(ObjectNode shown, String name) throws IOException {
         try (InputStream golden = StatusDocumentsTest.class.getResourceAsStream("status.json")) {
             assertThat(shown.toPrettyString())
@@ -203,6 +212,7 @@ final class StatusDocumentsTest {
                 recorded,
                 cluster,
                 Change.NONE,
+                List.of(),
                 List.of(),
                 List.of());
         return shown(new Observation.OfCluster(stored, seen));
