@@ -58,7 +58,9 @@ class GeneratedDocsTest {
     void everyReasonIsInTheReference() {
         StringBuilder page = new StringBuilder("# Reasons\n\n" + MADE);
         page.append("Why Drey does something, or waits. The same word stands in conditions, in `drey events` and in\n"
-                + "`drey describe`. A warning asks for your attention; everything else is the normal course.\n\n");
+                + "`drey describe`. A warning asks for your attention; everything else is the normal course. What Drey does\n"
+                + "is an event each time. A wait is one if it is a warning and lasts longer than a second, and so is its end;\n"
+                + "one that comes and goes is told once a minute at most.\n\n");
         page.append("| reason | type | meaning |\n|---|---|---|\n");
         for (Reason reason : Reason.values()) {
             page.append("| `" + reason.camelCase() + "` | " + (reason.isWarning() ? "Warning" : "Normal") + " | "

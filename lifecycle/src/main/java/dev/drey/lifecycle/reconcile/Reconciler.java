@@ -29,6 +29,7 @@ public final class Reconciler {
     private final RestorePoints restorePoints;
     private final Observer observer;
     private final InstantSource clock;
+    private final Troubles troubles;
 
     public Reconciler(
             Resources resources,
@@ -43,6 +44,7 @@ public final class Reconciler {
         this.restorePoints = restorePoints;
         this.observer = observer;
         this.clock = clock;
+        this.troubles = new Troubles(resources);
     }
 
     /** One pass. Blocks as long as the ports' calls do. */
@@ -63,10 +65,12 @@ public final class Reconciler {
     private Optional<Next> step(ResourceKey key) {
         Optional<Observation> seen = observer.look(key);
         if (seen.isEmpty()) {
+            troubles.forget(key);
             return Optional.of(new Next.Gone());
         }
         Step step = seen.get().decide(clock.instant());
         resources.publish(seen.get().stored(), StatusDocuments.of(seen.get(), step));
+        troubles.look(seen.get().stored(), step, clock.instant());
         return switch (step) {
             case Step.Wait wait -> Optional.of(new Next.Within(wait.lookAgainAfter()));
             case Step.Settled _ -> Optional.of(new Next.Within(SETTLED_LOOK));
@@ -85,6 +89,7 @@ public final class Reconciler {
         } catch (Unavailable | Conflict why) {
             Step waits = new Step.Wait(Reason.NOT_POSSIBLE_NOW, String.valueOf(why.getMessage()), RETRY);
             resources.publish(seen.stored(), StatusDocuments.of(seen, waits));
+            troubles.look(seen.stored(), waits, clock.instant());
             return Optional.of(new Next.Within(RETRY));
         }
     }
@@ -101,9 +106,9 @@ public final class Reconciler {
         Stored stored = seen.stored();
         switch (step) {
             case Step.Promise(Recorded next, Reason reason, String detail) ->
-                resources.record(stored, new Memory.OfRun(next), reason, detail);
+                record(stored, new Memory.OfRun(next), reason, detail);
             case Step.PromiseSnapshot(SnapshotPhase next, Reason reason, String detail) ->
-                resources.record(stored, new Memory.OfSnapshot(next), reason, detail);
+                record(stored, new Memory.OfSnapshot(next), reason, detail);
             case Step.StartCluster it -> platform.start(it.cluster(), it.run());
             case Step.SubmitJob it -> flinkJobs.submit(it.cluster(), it.job(), it.run());
             case Step.StopWithSavepoint it ->
@@ -111,7 +116,7 @@ public final class Reconciler {
             case Step.Cancel it -> flinkJobs.cancel(it.cluster(), it.job());
             case Step.CreateSnapshot it -> {
                 resources.createSnapshot(it.job(), it.name());
-                resources.record(stored, new Memory.OfRun(it.next()), Reason.SNAPSHOT_TRIGGERED, it.name());
+                record(stored, new Memory.OfRun(it.next()), Reason.SNAPSHOT_TRIGGERED, it.name());
             }
             case Step.TriggerSnapshot it ->
                 flinkJobs.triggerSnapshot(it.cluster(), it.job(), it.trigger(), it.directory(), it.nativeFormat());
@@ -123,6 +128,11 @@ public final class Reconciler {
             case Step.Forget _ -> resources.forget(stored, Reason.DELETED);
             case Step.Wait _, Step.Settled _ -> throw new Bug("there is nothing to perform in " + step);
         }
+    }
+
+    private void record(Stored stored, Memory next, Reason reason, String detail) {
+        resources.record(stored, next, reason, detail);
+        troubles.forget(stored.key());
     }
 
     /** Record, then act: an effect without its durable promise is a mistake of ours, and is not made. */

@@ -20,6 +20,13 @@ public interface Resources {
      */
     void record(Stored of, Memory next, Reason reason, String detail);
 
+    /**
+     * Tells of something that was found out as an event, unless it is what the newest event of the resource says. Durable on return.
+     *
+     * @throws Conflict as {@link #record} does
+     */
+    void tell(Stored of, Reason reason, String detail);
+
     /** Makes a manual savepoint resource for the job unless there is one of the name. Durable on return. */
     void createSnapshot(ResourceKey job, String name);
 

@@ -27,6 +27,9 @@ final class SimResources implements Resources {
     private final Calls calls;
     private final Timeline time;
     private final Consumer<Stored> whenForgotten;
+    /** The newest event of each resource. */
+    private final Map<ResourceKey, String> newestEvents = new HashMap<>();
+
     private int uids;
     private int writes;
 
@@ -101,9 +104,21 @@ final class SimResources implements Resources {
         calls.effect("record " + of.key().name() + ": " + shortly(next) + ", " + reason + " " + detail, () -> {
             Stored now = current(of);
             writes++;
+            newestEvents.put(of.key(), reason + " " + detail);
             put(new Stored(
                     now.resource(), now.uid(), now.generation(), now.deleting(), now.paused(), now.created(), next));
         });
+    }
+
+    @Override
+    public void tell(Stored of, Reason reason, String detail) {
+        String event = reason + " " + detail;
+        if (!event.equals(newestEvents.get(current(of).key()))) {
+            calls.effect("tell of " + of.key().name() + ": " + event, () -> {
+                writes++;
+                newestEvents.put(of.key(), event);
+            });
+        }
     }
 
     private static String shortly(Memory memory) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One seed: a while of changes and faults, then none; then everything must come to rest as it was last wanted. */
 final class Simulation {
@@ -27,13 +28,14 @@ final class Simulation {
     private final Disk disk;
     private final SimFlink flink;
     private final Users users;
-    private final Reconciler reconciler;
+    private final Supplier<Reconciler> drey;
     private final Rest rest;
     private final Set<ResourceKey> keys = new LinkedHashSet<>();
     private final Map<ResourceKey, Integer> turns = new HashMap<>();
     /** A busy machine looks later than it was told to, up to so many times. */
     private final long pace;
 
+    private Reconciler reconciler;
     private boolean dreyLives = true;
     private int release;
 
@@ -47,7 +49,8 @@ final class Simulation {
         users = new Users(resources, disk, lineages, chances, time);
         Observer observer =
                 new Observer(resources, flink.platform(), flink, disk, new Intents(new Releases(() -> release)));
-        reconciler = new Reconciler(resources, flink.platform(), flink, disk, observer, time);
+        drey = () -> new Reconciler(resources, flink.platform(), flink, disk, observer, time);
+        reconciler = drey.get();
         rest = new Rest(resources, observer, flink.platform(), time);
         populate();
     }
@@ -98,6 +101,8 @@ final class Simulation {
             }
             forMillis(2_000);
         }
+        // What a wait at rest has to be told of is told after a moment.
+        forMillis(QUIET_MILLIS);
         int writes = resources.writes();
         forMillis(QUIET_MILLIS);
         if (resources.writes() != writes || !rest.isReached()) {
@@ -215,6 +220,7 @@ final class Simulation {
         }
         time.note("DREY starts, release " + release);
         dreyLives = true;
+        reconciler = drey.get();
         resources.all().forEach(it -> wake(it.key(), chances.millis(0, 100)));
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The last events of each resource, also after it is gone. Owned by {@link LocalResources}, which serialises calls. */
 public final class EventLog {
@@ -41,6 +42,11 @@ public final class EventLog {
             changes.add(new Tombstone(EVENT, before.get(i).key()));
         }
         return changes;
+    }
+
+    Optional<Event> newest(ResourceKey about) {
+        List<Entry> all = journal.entries(EVENT, about + "/");
+        return all.isEmpty() ? Optional.empty() : Optional.of(read(all.getLast().body()));
     }
 
     /** All that are kept, oldest first. */

@@ -76,6 +76,15 @@ public final class LocalResources implements Resources {
     }
 
     @Override
+    public synchronized void tell(Stored of, Reason reason, String detail) {
+        current(of);
+        Event event = new Event(clock.instant(), of.key(), reason, detail);
+        if (events.newest(of.key()).filter(event::saysTheSameAs).isEmpty()) {
+            tell(event);
+        }
+    }
+
+    @Override
     public synchronized void createSnapshot(ResourceKey job, String name) {
         ResourceKey key = new ResourceKey(Kind.FLINK_STATE_SNAPSHOT, job.namespace(), name);
         if (!stored.containsKey(key)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.local.store;
+
+import org.jspecify.annotations.NullMarked;
