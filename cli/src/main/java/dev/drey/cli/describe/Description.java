@@ -43,6 +43,7 @@ public final class Description {
         processes();
         events();
         terminal.print(terminal.style().strong("Next:"));
+        NextCommands.unblocking(document, plane).ifPresent(command -> terminal.print(INDENT + command));
         NextCommands.of(document).forEach(command -> terminal.print(INDENT + command));
     }
 

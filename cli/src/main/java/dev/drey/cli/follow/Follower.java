@@ -6,6 +6,7 @@ import dev.drey.cli.control.Answers;
 import dev.drey.cli.control.ControlPlane;
 import dev.drey.cli.resource.Document;
 import dev.drey.cli.resource.ErrorText;
+import dev.drey.cli.resource.NextCommands;
 import dev.drey.cli.terminal.StatusLine;
 import java.time.Duration;
 
@@ -44,12 +45,13 @@ public final class Follower {
         try (var status = new StatusLine(shell.terminal(), shell.clock());
                 Answers answers = plane.follow(resource.request("watch"))) {
             String whose = isOneOfMany ? resource.shortName() + ": " : "";
-            return new Watch(goal, resource, whose, timeout, status).run(answers);
+            return new Watch(plane, goal, resource, whose, timeout, status).run(answers);
         }
     }
 
     /** One wait. */
     private static final class Watch {
+        private final ControlPlane plane;
         private final Goal goal;
         private final Document wanted;
         private final String whose;
@@ -58,9 +60,11 @@ public final class Follower {
         private Document last;
         private String error;
         private String waitingFor = "the control plane";
+        private String saidToGoOn = "";
         private boolean shown;
 
-        Watch(Goal goal, Document resource, String whose, Duration timeout, StatusLine status) {
+        Watch(ControlPlane plane, Goal goal, Document resource, String whose, Duration timeout, StatusLine status) {
+            this.plane = plane;
             this.goal = goal;
             this.wanted = resource;
             this.whose = whose;
@@ -116,8 +120,18 @@ public final class Follower {
                 shown = true;
                 status.show(phase, whose + text);
                 sayNewError(seen);
+                sayWhatLetsItGoOn(seen);
             }
             return verdict;
+        }
+
+        private void sayWhatLetsItGoOn(Document seen) {
+            NextCommands.unblocking(seen, plane)
+                    .filter(it -> !it.equals(saidToGoOn))
+                    .ifPresent(command -> {
+                        saidToGoOn = command;
+                        status.say("To let it go on: " + command);
+                    });
         }
 
         private void sayNewError(Document seen) {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 final class FollowerTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Deque<Answers.Next> answers = new ArrayDeque<>();
+    private final List<JsonNode> sessionJobs = new ArrayList<>();
     private boolean isOneOfMany;
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -195,6 +197,30 @@ final class FollowerTest {
                         + "warning: flinkdeployment/shop: no main class\n");
     }
 
+    private static ObjectNode sessionJob(String name, String cluster) {
+        ObjectNode job = JsonNodeFactory.instance.objectNode().put("kind", "FlinkSessionJob");
+        job.putObject("metadata").put("name", name);
+        job.putObject("spec").put("deploymentName", cluster);
+        return job;
+    }
+
+    @Test
+    void whoDeletesAClusterThatWaitsForItsJobsIsToldWhatToType() {
+        ObjectNode going = sessionJob("going", "shop");
+        going.withObjectProperty("metadata").put("deletionTimestamp", "2026-11-22T10:00:00Z");
+        sessionJobs.addAll(List.of(sessionJob("a", "shop"), sessionJob("b", "shop"), sessionJob("c", "bar"), going));
+        ObjectNode blocked =
+                seen(2, "DELETING", "", "SessionJobsRemain", "The session cluster still has session jobs: a, b");
+        comes(blocked);
+        comes(blocked.deepCopy());
+        comes(seen(2, "DELETING", "", "Deleting", "The resource is being deleted")
+                .put("deleted", true));
+        assertThat(follow(false, Goal.GONE, Duration.ZERO)).isInstanceOf(Ending.Reached.class);
+        assertThat(printed())
+                .isEqualTo("[  0.0 s] The session cluster still has session jobs: a, b\n"
+                        + "To let it go on: drey delete flinksessionjob/a flinksessionjob/b\n");
+    }
+
     @Test
     void aControlPlaneThatGoesAwayIsAnError() {
         answers.add(new Answers.Next.End());
@@ -207,7 +233,7 @@ final class FollowerTest {
     private final class Scripted implements ControlPlane, Answers {
         @Override
         public List<JsonNode> ask(ObjectNode request) {
-            return List.of();
+            return sessionJobs;
         }
 
         @Override
