@@ -59,6 +59,7 @@ final class FakeWorld implements Handler {
             case "savepoint" -> savepoint(request, replies);
             case "events" ->
                 events.stream().filter(event -> matches(event, request)).forEach(replies::send);
+            case "statepaths" -> statePaths(required(request), replies);
             case "processes" -> processes(request, replies);
             case "shutdown" -> shutdown(request, replies);
             case "up" -> up(replies);
@@ -284,6 +285,22 @@ final class FakeWorld implements Handler {
         snapshot.putObject("status").put("state", "TRIGGER_PENDING");
         resources.put(key(identity(snapshot)), snapshot);
         replies.send(snapshot);
+    }
+
+    private static void statePaths(ObjectNode document, Replies replies) {
+        String next = document.at("/status/jobStatus/upgradeSavepointPath").asText();
+        if (!next.isEmpty()) {
+            replies.send(path("next", next));
+        } else if (document.at("/status/jobStatus/state").asText().equals("RUNNING")) {
+            String checkpoint = "s3://demo/checkpoints/0123456789abcdef0123456789abcdef/chk-7";
+            replies.send(path("origin", "s3://demo/savepoints/savepoint-0"));
+            replies.send(path("checkpoint", checkpoint).put("completed", "2026-11-22T09:59:58Z"));
+            replies.send(path("next", checkpoint).put("completed", "2026-11-22T09:59:58Z"));
+        }
+    }
+
+    private static ObjectNode path(String role, String path) {
+        return JSON.objectNode().put("role", role).put("path", path);
     }
 
     private void processes(ObjectNode request, Replies replies) {

@@ -8,10 +8,12 @@ import dev.drey.cli.follow.Ending;
 import dev.drey.cli.follow.Goal;
 import dev.drey.cli.resource.Document;
 import dev.drey.cli.resource.NextCommands;
+import dev.drey.cli.resource.StatePaths;
 import dev.drey.cli.terminal.StatusLine;
 import dev.drey.cli.terminal.Terminal;
 import dev.drey.model.Kind;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** What is said when a followed resource is where it should be, or will not get there. */
@@ -19,10 +21,12 @@ final class RunReport {
     private static final int NAME_WIDTH = 15;
 
     private final Terminal terminal;
+    private final InstantSource clock;
     private final ControlPlane plane;
 
     RunReport(Shell shell, ControlPlane plane) {
         this.terminal = shell.terminal();
+        this.clock = shell.clock();
         this.plane = plane;
     }
 
@@ -76,10 +80,14 @@ final class RunReport {
                 "Checkpoints",
                 configuration.getOrDefault(
                         "execution.checkpointing.dir", configuration.getOrDefault("state.checkpoints.dir", "")));
-        fact("Restore point", document.lifecycleState().equals("SUSPENDED") ? document.restorePoint() : "");
+        fact("Restore point", document.lifecycleState().equals("SUSPENDED") ? restorePoint(document) : "");
         fact("Web UI", document.webUi());
         terminal.print("Next:");
         NextCommands.of(document).forEach(command -> terminal.print("  " + command));
+    }
+
+    private String restorePoint(Document document) {
+        return StatePaths.of(plane, document).restorePoint(document, clock.instant());
     }
 
     private void fact(String name, String value) {

@@ -7,6 +7,8 @@ import dev.drey.cli.control.Request;
 import dev.drey.cli.resource.Document;
 import dev.drey.cli.resource.ErrorText;
 import dev.drey.cli.resource.NextCommands;
+import dev.drey.cli.resource.StatePaths;
+import dev.drey.cli.resource.StatePaths.Role;
 import dev.drey.cli.terminal.Age;
 import dev.drey.cli.terminal.Table;
 import dev.drey.cli.terminal.Terminal;
@@ -88,6 +90,7 @@ public final class Description {
     }
 
     private Fields status() {
+        StatePaths paths = StatePaths.of(plane, document);
         String jobId = document.text("/status/jobStatus/jobId");
         return new Fields(INDENT)
                 .add("Job", document.jobState())
@@ -99,7 +102,10 @@ public final class Description {
                 .add("TaskManagers", document.text("/status/taskManager/replicas"))
                 .add("Flink", document.text("/status/clusterInfo/flink-version"))
                 .add("Web UI", document.webUi())
-                .add("Restore point", document.restorePoint())
+                .add("Started from", paths.text(Role.ORIGIN, now))
+                .add("Newest checkpoint", paths.text(Role.CHECKPOINT, now))
+                .add("Newest savepoint", paths.text(Role.SAVEPOINT, now))
+                .add("Restore point", paths.restorePoint(document, now))
                 .add("State", document.text("/status/state"))
                 .add("Path", document.text("/status/path"))
                 .add("Completed", moment(document.text("/status/resultTimestamp")))

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.reconcile.Conflict;
+import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.cluster.LocalPlatform;
@@ -33,6 +35,7 @@ final class Requests implements Handler {
     private final LocalResources resources;
     private final ClusterFiles files;
     private final KeptSnapshots kept;
+    private final StatePaths statePaths;
     private final LocalPlatform platform;
     private final Loops loops;
     private final Down down;
@@ -45,6 +48,7 @@ final class Requests implements Handler {
         this.resources = records.resources();
         this.files = records.files();
         this.kept = records.keptSnapshots();
+        this.statePaths = new StatePaths(records.restorePoints());
         this.platform = platform;
         this.loops = loops;
         this.down = down;
@@ -78,6 +82,7 @@ final class Requests implements Handler {
             case "delete" -> delete(find(request), replies);
             case "suspend", "resume", "restart" -> change(verb, find(request), replies);
             case "savepoint" -> savepoint(request, find(request), replies);
+            case "statepaths" -> statePaths(find(request), replies);
             case "processes" -> processes(request, replies);
             case "up" -> up(replies);
             case "shutdown" -> shutDown(request, replies);
@@ -129,6 +134,12 @@ final class Requests implements Handler {
     private void wakeAndShow(ResourceKey key, Replies replies) {
         loops.wake(key);
         resources.get(key).map(resources::document).ifPresent(replies::send);
+    }
+
+    private void statePaths(Stored job, Replies replies) {
+        if (job.memory() instanceof Memory.OfRun(Recorded recorded)) {
+            statePaths.of(recorded.phase()).forEach(replies::send);
+        }
     }
 
     private void processes(ObjectNode request, Replies replies) {
