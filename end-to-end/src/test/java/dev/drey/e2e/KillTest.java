@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -149,7 +150,7 @@ class KillTest {
     @ParameterizedTest
     @EnumSource
     void aFirstStartAndADeletionComeToTheirEnd(Victims victims) {
-        CountingJob newborn = CountingJob.named("newborn-" + victims.ordinal(), "v2_0", home);
+        CountingJob newborn = CountingJob.named("newborn-" + victims.name().toLowerCase(Locale.ROOT).replace('_', '-'), "v2_0", home);
         home.must("apply", "-f", newborn.file());
         killWithin(ANY_MOMENT_UPGRADING, victims);
         upIfNeeded(victims);
