@@ -8,6 +8,7 @@ public enum Reason {
     // Starting
     SUBMIT("The job is being started", Tone.NORMAL),
     PREPARING("What the job needs is being fetched", Tone.NORMAL),
+    PORT_TAKEN("The port that the manifest names is taken; Drey waits for it", Tone.WARNING),
     CLUSTER_STARTING("The JobManager is starting", Tone.NORMAL),
     JOB_STARTING("The job is being scheduled and restored", Tone.NORMAL),
     RUNNING("All tasks of the job are running", Tone.NORMAL),

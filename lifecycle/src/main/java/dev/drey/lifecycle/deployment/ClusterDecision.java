@@ -110,7 +110,7 @@ public final class ClusterDecision {
         return switch (seen.cluster()) {
             case ClusterView.Absent _ -> new Step.StartCluster(seen.intent().key(), phase.run());
             case ClusterView.Leaving leaving -> waitFor(Reason.STOPPING_CLUSTER, leaving.detail());
-            case ClusterView.Preparing preparing -> waitFor(Reason.PREPARING, preparing.detail());
+            case ClusterView.Preparing preparing -> waitFor(preparing.reason(), preparing.detail());
             case ClusterView.Coming coming -> unlessTooLate(phase, coming.detail(), seen, now);
             case ClusterView.Silent _ -> unlessTooLate(phase, "the JobManager stopped answering", seen, now);
             case ClusterView.Dead dead -> failed(phase, Reason.START_FAILED, dead.why(), seen, now);
@@ -145,7 +145,7 @@ public final class ClusterDecision {
             when now.isAfter(since.plus(SILENCE_MAX)) ->
                 lost(phase, "it did not answer for " + SILENCE_MAX.toSeconds() + " s", seen, now);
             case ClusterView.Silent _ -> waitFor(Reason.JOBMANAGER_SILENT, "");
-            case ClusterView.Preparing preparing -> waitFor(Reason.PREPARING, preparing.detail());
+            case ClusterView.Preparing preparing -> waitFor(preparing.reason(), preparing.detail());
             case ClusterView.Coming coming -> waitFor(Reason.CLUSTER_STARTING, coming.detail());
             case ClusterView.Up _ -> up(phase, seen);
         };

@@ -1,5 +1,6 @@
 package dev.drey.lifecycle.job;
 
+import dev.drey.lifecycle.Reason;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -16,8 +17,12 @@ public sealed interface ClusterView {
     /** Nothing of it exists. */
     record Absent() implements ClusterView {}
 
-    /** What it needs is being fetched or made; no process exists yet. */
-    record Preparing(String detail) implements ClusterView {}
+    /** What it needs is being fetched or made, or the reason says what else is waited for; no process exists yet. */
+    record Preparing(Reason reason, String detail) implements ClusterView {
+        public Preparing(String detail) {
+            this(Reason.PREPARING, detail);
+        }
+    }
 
     /** Its JobManager was started and does not answer yet. */
     record Coming(String detail) implements ClusterView {}

@@ -43,7 +43,7 @@ final class RunningRules {
                 Optional.of(recover(phase, Reason.JOBMANAGER_LOST, ClusterView.ENDED_UNSEEN, seen, now));
             case ClusterView.Silent silent -> Optional.of(silence(phase, silent, seen, now));
             case ClusterView.Preparing preparing ->
-                Optional.of(coming(phase, Reason.PREPARING, preparing.detail(), seen, now));
+                Optional.of(coming(phase, preparing.reason(), preparing.detail(), seen, now));
             case ClusterView.Coming coming ->
                 Optional.of(coming(phase, Reason.CLUSTER_STARTING, coming.detail(), seen, now));
             case ClusterView.Up _ -> jobLost(phase, seen, now);

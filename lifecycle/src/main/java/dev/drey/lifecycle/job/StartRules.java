@@ -60,7 +60,7 @@ final class StartRules {
         return switch (seen.cluster()) {
             case ClusterView.Absent _ -> whenAbsent(phase, seen, now);
             case ClusterView.Leaving leaving -> waitFor(Reason.STOPPING_CLUSTER, leaving.detail());
-            case ClusterView.Preparing preparing -> waitFor(Reason.PREPARING, preparing.detail());
+            case ClusterView.Preparing preparing -> waitFor(preparing.reason(), preparing.detail());
             case ClusterView.Coming coming -> unlessTooLate(phase, seen, now, Reason.CLUSTER_STARTING, coming.detail());
             case ClusterView.Silent _ ->
                 unlessTooLate(phase, seen, now, Reason.JOBMANAGER_SILENT, "the JobManager stopped answering");

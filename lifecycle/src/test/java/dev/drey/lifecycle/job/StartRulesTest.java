@@ -2,6 +2,7 @@ package dev.drey.lifecycle.job;
 
 import static dev.drey.lifecycle.job.Given.*;
 
+import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.job.JobObserved.Change;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,14 @@ final class StartRulesTest {
 
     private static Given promised() {
         return given(starting());
+    }
+
+    @Test
+    void whatIsWaitedForBeforeAProcessExistsIsSaidByItsOwnReason() {
+        given(starting()).cluster(PREPARING).check("Wait PREPARING");
+        given(starting())
+                .cluster(new ClusterView.Preparing(Reason.PORT_TAKEN, "rest.port 8081"))
+                .check("Wait PORT_TAKEN");
     }
 
     @Test

@@ -1,19 +1,26 @@
 package dev.drey.local.cluster;
 
+import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Run;
 import dev.drey.model.ResourceKey;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Turns the spec of a run into a plan: finds Flink, a Java and the job's jar, free ports, and sizes the memory. */
 public interface ClusterPlanner {
     /**
-     * Blocks while things are fetched.
+     * Blocks while things are fetched, and for a while if a port is taken.
      *
-     * @param progress is told in a few words what is being fetched
      * @throws Unplannable if the spec cannot run on this machine
      */
-    ClusterPlan plan(ResourceKey cluster, Run run, Consumer<String> progress);
+    ClusterPlan plan(ResourceKey cluster, Run run, Preparation preparation);
+
+    /** Hears in a few words what a plan takes its time for. */
+    interface Preparation {
+        void fetches(String what);
+
+        /** Answers whether the plan is still wanted, so that it is worth to wait. */
+        boolean waitsFor(Reason reason, String what);
+    }
 
     /** What the processes of the cluster are given as variables when they start, and what no file may hold. */
     default Map<String, String> secrets(ResourceKey cluster) {

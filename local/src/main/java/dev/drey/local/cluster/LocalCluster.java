@@ -18,7 +18,7 @@ final class LocalCluster {
     private static final Duration LIFE_IS_LONG = Duration.ofMinutes(10);
 
     private final int runNumber;
-    private String preparing = "looking for Flink";
+    private ClusterView.Preparing preparing = new ClusterView.Preparing("looking for Flink");
     private Optional<ClusterPlan> plan = Optional.empty();
     private Optional<String> failure = Optional.empty();
     private Optional<ClusterOverview> overview = Optional.empty();
@@ -38,7 +38,7 @@ final class LocalCluster {
         return runNumber;
     }
 
-    synchronized void prepares(String what) {
+    synchronized void prepares(ClusterView.Preparing what) {
         preparing = what;
     }
 
@@ -118,7 +118,7 @@ final class LocalCluster {
             return new ClusterView.Dead(failure.get());
         }
         if (plan.isEmpty()) {
-            return new ClusterView.Preparing(preparing);
+            return preparing;
         }
         if (silentSince.isPresent() && silentSince.get().plus(SILENCE_MIN).isBefore(now)) {
             return new ClusterView.Silent(silentSince.get());

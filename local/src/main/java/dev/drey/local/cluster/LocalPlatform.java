@@ -1,5 +1,6 @@
 package dev.drey.local.cluster;
 
+import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.reconcile.Conflict;
@@ -139,10 +140,7 @@ public final class LocalPlatform implements Platform {
 
     private void launch(ResourceKey key, Run run, LocalCluster cluster) {
         try {
-            ClusterPlan plan = planner.plan(key, run, what -> {
-                cluster.prepares(what);
-                wakeups.changed(key);
-            });
+            ClusterPlan plan = planner.plan(key, run, preparation(key, cluster));
             synchronized (cluster) {
                 if (cluster.isRemoving()) {
                     return;
@@ -163,6 +161,23 @@ public final class LocalPlatform implements Platform {
         } finally {
             wakeups.changed(key);
         }
+    }
+
+    private ClusterPlanner.Preparation preparation(ResourceKey key, LocalCluster cluster) {
+        return new ClusterPlanner.Preparation() {
+            @Override
+            public void fetches(String what) {
+                cluster.prepares(new ClusterView.Preparing(what));
+                wakeups.changed(key);
+            }
+
+            @Override
+            public boolean waitsFor(Reason reason, String what) {
+                cluster.prepares(new ClusterView.Preparing(reason, what));
+                wakeups.changed(key);
+                return !cluster.isRemoving();
+            }
+        };
     }
 
     /** Brings a session cluster to at least this many slots. */

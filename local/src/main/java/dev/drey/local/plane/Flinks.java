@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /** How a spec becomes processes of Flink: distributions, jars, class-data archives, and the planner that needs them. */
@@ -58,7 +59,7 @@ record Flinks(LocalPlanner planner, LocalJars jars, ClassDataArchives archives) 
                 engines,
                 jars,
                 warmStarts,
-                new RestPorts(ports),
+                new RestPorts(ports, time -> LockSupport.parkNanos(time.toNanos())),
                 records.files(),
                 new ClusterStorage(records.stores(), new FlinkPlugins(cache, maven), records.files()));
         return new Flinks(planner, jars, archives);

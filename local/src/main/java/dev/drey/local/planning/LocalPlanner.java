@@ -83,7 +83,8 @@ public final class LocalPlanner implements ClusterPlanner {
     }
 
     @Override
-    public ClusterPlan plan(ResourceKey cluster, Run run, Consumer<String> progress) {
+    public ClusterPlan plan(ResourceKey cluster, Run run, Preparation preparation) {
+        Consumer<String> progress = preparation::fetches;
         FlinkDeployment deployment = (FlinkDeployment) Specs.resource(run.spec());
         EffectiveConfiguration configuration =
                 intents.configurationOf(deployment).with(run.snapshots());
@@ -108,7 +109,7 @@ public final class LocalPlanner implements ClusterPlanner {
                 Sizing.of(deployment, configuration),
                 ClusterMemory.of(deployment, configuration),
                 warmStarts.archives(new Engine(home, engines.addons(), jdk)),
-                ports.choose(cluster, configuration),
+                ports.choose(cluster, configuration, preparation),
                 jobManagerPod,
                 taskManagerPod,
                 storage.of(cluster, configuration, plugins, home, progress));

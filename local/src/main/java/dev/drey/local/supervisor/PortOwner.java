@@ -23,9 +23,13 @@ final class PortOwner {
     }
 
     private static String describeProcess(long pid) {
-        String command = ProcessHandle.of(pid)
-                .map(handle -> String.join(" ", CommandLine.of(handle)))
-                .orElse("");
+        return describeProcess(pid, ProcessHandle.of(pid).map(CommandLine::of).orElse(List.of()));
+    }
+
+    static String describeProcess(long pid, List<String> words) {
+        String command = Marker.find(words)
+                .map(ours -> ours.id() + " of Drey in " + ours.home())
+                .orElse(String.join(" ", words));
         String shown =
                 command.length() <= COMMAND_CHARS_MAX ? command : command.substring(0, COMMAND_CHARS_MAX) + "...";
         return "process " + pid + (shown.isEmpty() ? "" : " (" + shown + ")");

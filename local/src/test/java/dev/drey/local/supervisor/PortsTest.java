@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,14 @@ class PortsTest {
                             + ProcessHandle.current().pid() + " (")
                     .contains("java");
         }
+    }
+
+    @Test
+    void aProcessOfDreysIsNamedByWhatItIsAndNotByItsJava() {
+        List<String> command = List.of(
+                "/jdk/bin/java", "-Xmx1g", "-Ddrey.process=default/orders/3/jobmanager", "-Ddrey.home=/home/me/.drey");
+        assertThat(PortOwner.describeProcess(4711, command))
+                .isEqualTo("process 4711 (default/orders/3/jobmanager of Drey in /home/me/.drey)");
     }
 
     @Test
