@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,25 @@ final class CommandLineTest {
             assertThat(result.exitCode()).isEqualTo(ExitCode.ERROR);
             assertThat(session.run("version").out()).contains("Control plane: Drey's home is " + file);
             assertThat(session.run("doctor").out()).contains("broken  Control plane  Drey's home is " + file);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "describe a", "events", "up", "down", "delete a", "run session.yaml"})
+    void aHomeOfANewerDreyIsRefusedAndNotTouched(String command) throws IOException {
+        Path newer = Files.createDirectory(home.resolve("newer"));
+        Path journal = Files.createDirectory(newer.resolve("journal")).resolve("journal");
+        Files.writeString(journal, "DREY-JOURNAL 2 0.2.0\nwhat only that one can read");
+        try (Session session = session().inHome(newer)) {
+            Session.Result result = session.run(command.split(" "));
+            assertThat(result.err())
+                    .isEqualTo("error: The home " + newer + " belongs to a newer Drey: 0.2.0 (format 2). This is test"
+                            + " (format 1), which left everything as it is. Use the newer one, or give this one another"
+                            + " DREY_HOME.\n");
+            assertThat(result.exitCode()).isEqualTo(ExitCode.ERROR);
+        }
+        try (Stream<Path> files = Files.walk(newer)) {
+            assertThat(files).containsExactlyInAnyOrder(newer, journal.getParent(), journal);
         }
     }
 

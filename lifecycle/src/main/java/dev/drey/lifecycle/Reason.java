@@ -1,5 +1,8 @@
 package dev.drey.lifecycle;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Why something is done, or waited for. The same constant feeds the status condition, the event, {@code drey describe} and
  * the log; its sentence says what it means to a user.
@@ -86,6 +89,11 @@ public enum Reason {
     /** What it means, without a full stop. */
     public String sentence() {
         return sentence;
+    }
+
+    /** The constant of this name; empty if it is one that only a later Drey knows. */
+    public static Optional<Reason> named(String name) {
+        return Arrays.stream(values()).filter(it -> it.name().equals(name)).findFirst();
     }
 
     public boolean isWarning() {

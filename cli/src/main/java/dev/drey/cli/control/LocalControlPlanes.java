@@ -5,6 +5,7 @@ import dev.drey.local.control.ControlClient;
 import dev.drey.local.control.ControlPlaneLauncher;
 import dev.drey.local.control.Hello;
 import dev.drey.local.control.Outcome;
+import dev.drey.local.journal.HomeFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,7 @@ public final class LocalControlPlanes implements ControlPlanes {
     private static final String JOURNAL = "journal";
 
     private final Path home;
+    private final HomeFormat format;
     private final ControlClient client;
     private final List<String> command;
 
@@ -29,6 +31,7 @@ public final class LocalControlPlanes implements ControlPlanes {
      */
     public LocalControlPlanes(Path home, String version, List<String> command) {
         this.home = home;
+        this.format = HomeFormat.of(version);
         this.client = new ControlClient(home, version);
         this.command = List.copyOf(command);
     }
@@ -74,14 +77,14 @@ public final class LocalControlPlanes implements ControlPlanes {
         }
     }
 
-    /** A home that is no directory is not one without resources. One that is not there yet is made when something is applied. */
+    /** A home that is no directory is not one without resources; nor is one that this Drey cannot read. One that is not there yet is made when something is applied. */
     private Optional<String> unusable() {
         Path existing = home;
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
         return Files.isDirectory(existing)
-                ? Optional.empty()
+                ? format.refusalOf(home.resolve(JOURNAL))
                 : Optional.of(unusable("but " + existing + " is a file, not a directory"));
     }
 

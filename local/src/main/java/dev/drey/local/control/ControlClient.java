@@ -1,6 +1,7 @@
 package dev.drey.local.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.local.journal.HomeFormat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -77,7 +79,11 @@ public final class ControlClient {
             return new Outcome.NotAnswering(
                     "The control plane does not answer. See control-plane.log in " + home + ".");
         }
-        if (hello.protocol() != Hello.PROTOCOL || !hello.version().equals(version)) {
+        Optional<String> refusal = HomeFormat.of(version).refusalOf(home, hello.format());
+        if (refusal.isPresent()) {
+            return new Outcome.Failed(refusal.get(), 1);
+        }
+        if (hello.protocol() != HomeFormat.NUMBER || !hello.version().equals(version)) {
             return new Outcome.OtherVersion(hello);
         }
         return conversation.with(channel);

@@ -2,6 +2,7 @@ package dev.drey.local.control;
 
 import dev.drey.local.files.OwnerOnly;
 import dev.drey.local.journal.ExclusiveLock;
+import dev.drey.local.journal.HomeFormat;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -39,7 +40,8 @@ public final class ControlServer implements AutoCloseable {
 
     private ControlServer(Path home, String version, ExclusiveLock lock) throws IOException {
         this.socket = SocketPath.of(home);
-        this.hello = new Hello(Hello.PROTOCOL, version, ProcessHandle.current().pid());
+        this.hello =
+                new Hello(HomeFormat.NUMBER, version, ProcessHandle.current().pid());
         this.lock = lock;
         this.listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     }

@@ -11,7 +11,7 @@ public sealed interface Outcome {
     /** No control plane listens. The request was not sent. */
     record NotRunning() implements Outcome {}
 
-    /** Another version of Drey listens, and should be replaced. The request was not sent. */
+    /** Another version of Drey listens, none that this one must leave alone, and should be replaced. The request was not sent. */
     record OtherVersion(Hello theirs) implements Outcome {}
 
     /** A control plane listens but says nothing: it hangs, or is stopped. The request was not sent. */

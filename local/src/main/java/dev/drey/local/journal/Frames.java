@@ -15,27 +15,21 @@ import java.util.zip.CRC32C;
 /**
  * How groups of changes lie in the file. A text line each, so that a journal can be read and mended with ordinary tools:
  * <pre>
- * DREY-JOURNAL 1
+ * DREY-JOURNAL 1 0.1.0
  * 0000003f 5f0c2a11 [{"type":"resource","key":"default/a","body":{…}}]
  * </pre>
- * 8 hexadecimal digits of payload length in bytes, 8 of the CRC-32C over those 8 digits and the payload, the payload (a
+ * The first line is the {@link HomeFormat}. Each other one: 8 hexadecimal digits of payload length in bytes, 8 of the CRC-32C over those 8 digits and the payload, the payload (a
  * JSON array, which has no line break in it), a line feed. Frames do not refer to each other.
  */
 final class Frames {
-    static final int FORMAT = 1;
     static final int GROUP_BYTES_MAX = 64 * 1024 * 1024;
 
-    private static final String MAGIC = "DREY-JOURNAL ";
     private static final int NUMBER_DIGITS = 8;
     private static final int PAYLOAD_AT = 2 * (NUMBER_DIGITS + 1);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HexFormat HEX = HexFormat.of();
 
     private Frames() {}
-
-    static byte[] header() {
-        return (MAGIC + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII);
-    }
 
     /** The frame of a group of encoded changes. */
     static byte[] frame(List<byte[]> changes) {
@@ -83,29 +77,6 @@ final class Frames {
         } catch (IOException notOurs) {
             throw new IllegalArgumentException("not an encoded change", notOurs);
         }
-    }
-
-    /** What stands at the beginning of a file. */
-    sealed interface Header {
-        record Known(int length) implements Header {}
-
-        record Newer(String format) implements Header {}
-
-        record Unknown() implements Header {}
-    }
-
-    static Header readHeader(byte[] file) {
-        int end = indexOf(file, (byte) '\n', 0, Math.min(file.length, MAGIC.length() + NUMBER_DIGITS));
-        String line = end < 0 ? "" : new String(file, 0, end, StandardCharsets.US_ASCII);
-        if (!line.startsWith(MAGIC)) {
-            return new Header.Unknown();
-        }
-        String format = line.substring(MAGIC.length());
-        if (format.equals(Integer.toString(FORMAT))) {
-            return new Header.Known(end + 1);
-        }
-        boolean isNumber = !format.isEmpty() && format.chars().allMatch(c -> c >= '0' && c <= '9');
-        return isNumber && Integer.parseInt(format) > FORMAT ? new Header.Newer(format) : new Header.Unknown();
     }
 
     /** What stands at one offset of a file. */

@@ -26,6 +26,7 @@ public final class Journal implements AutoCloseable {
 
     private final Disk disk;
     private final Path directory;
+    private final HomeFormat format;
     private final long garbageBytesMax;
     private final ExclusiveLock lock;
     private final JournalState state;
@@ -40,32 +41,44 @@ public final class Journal implements AutoCloseable {
     /** The file on disk may differ from what was acknowledged; it is written anew before the next append. */
     private boolean isSuspect;
 
-    private Journal(Disk disk, Path directory, long garbageBytesMax, ExclusiveLock lock) throws IOException {
+    private Journal(Disk disk, Path directory, HomeFormat format, long garbageBytesMax, ExclusiveLock lock)
+            throws IOException {
         this.disk = disk;
         this.directory = directory;
+        this.format = format;
         this.garbageBytesMax = garbageBytesMax;
         this.lock = lock;
         this.state = new JournalState();
         Files.deleteIfExists(directory.resolve(FRESH_FILE));
         Path log = directory.resolve(FILE);
         if (Files.exists(log)) {
-            length = JournalReader.read(log, Files.readAllBytes(log), state);
-            file = disk.open(log);
-            // What a killed predecessor wrote but did not yet force is acted upon from now on, so it must stay.
-            file.truncate(length);
-            file.force();
-            compactAbove = compactionBound();
+            JournalReader.Content content = JournalReader.read(log, Files.readAllBytes(log), format, state);
+            file = content.format().number() < format.number() ? writeAnew() : goOn(log, content.length());
         } else {
             file = writeAnew();
         }
     }
 
-    /** Opens the journal in this directory, making both if needed; compacts above 4 MiB of outdated entries. */
-    public static Journal open(Path directory) {
-        return open(directory, 4L * 1024 * 1024, new Disk.Real());
+    /** What a killed predecessor wrote but did not yet force is acted upon from now on, so it must stay. */
+    private Disk.OpenFile goOn(Path log, long goodLength) throws IOException {
+        Disk.OpenFile opened = disk.open(log);
+        opened.truncate(goodLength);
+        opened.force();
+        length = goodLength;
+        compactAbove = compactionBound();
+        return opened;
     }
 
-    static Journal open(Path directory, long garbageBytesMax, Disk disk) {
+    /**
+     * Opens the journal in this directory, making both if needed; compacts above 4 MiB of outdated entries.
+     *
+     * @param format of the Drey that writes it from now on
+     */
+    public static Journal open(Path directory, HomeFormat format) {
+        return open(directory, format, 4L * 1024 * 1024, new Disk.Real());
+    }
+
+    static Journal open(Path directory, HomeFormat format, long garbageBytesMax, Disk disk) {
         try {
             // Credentials of object stores are in it.
             OwnerOnly.folder(directory);
@@ -75,7 +88,7 @@ public final class Journal implements AutoCloseable {
             };
             boolean opened = false;
             try {
-                Journal journal = new Journal(disk, directory, garbageBytesMax, lock);
+                Journal journal = new Journal(disk, directory, format, garbageBytesMax, lock);
                 opened = true;
                 return journal;
             } finally {
@@ -203,7 +216,7 @@ public final class Journal implements AutoCloseable {
         boolean replaced = false;
         try {
             long written = 0;
-            for (byte[] part : state.contents()) {
+            for (byte[] part : state.contents(format)) {
                 fresh.write(part, written);
                 written += part.length;
             }

@@ -39,7 +39,7 @@ public abstract sealed class JournalFailure extends RuntimeException {
         }
     }
 
-    /** The file was written by a newer Drey; it was not touched. */
+    /** The file belongs to a newer Drey; it was not touched. */
     public static final class NewerFormat extends JournalFailure {
         private static final long serialVersionUID = 1L;
 

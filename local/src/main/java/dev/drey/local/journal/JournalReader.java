@@ -13,23 +13,24 @@ final class JournalReader {
         this.file = file;
     }
 
-    /** Brings the state up to date; returns the length of the good part, in bytes. The path is for messages. */
-    static long read(Path path, byte[] file, JournalState state) {
-        return new JournalReader(path, file).read(state);
+    /** What was read: who wrote it, and the length of the good part, in bytes. */
+    record Content(HomeFormat format, long length) {}
+
+    /** Brings the state up to date. The path is for messages. */
+    static Content read(Path path, byte[] file, HomeFormat own, JournalState state) {
+        HomeFormat.Line line = HomeFormat.read(file)
+                .orElseThrow(() -> new JournalFailure.Damaged("The file " + path
+                        + " is not a journal of Drey, or its first line is damaged. Nothing was touched. Put a copy of the"
+                        + " journal back, or move the file away to begin with an empty journal."));
+        Path home = path.resolveSibling("").resolveSibling("");
+        own.refusalOf(home, line.format()).ifPresent(why -> {
+            throw new JournalFailure.NewerFormat(why);
+        });
+        return new Content(line.format(), new JournalReader(path, file).read(line.length(), state));
     }
 
-    private long read(JournalState state) {
-        int at = switch (Frames.readHeader(file)) {
-            case Frames.Header.Known(int length) -> length;
-            case Frames.Header.Newer(String format) ->
-                throw new JournalFailure.NewerFormat("The journal " + path + " was written by a newer Drey, format "
-                        + format + "; this Drey reads up to format " + Frames.FORMAT
-                        + ". Nothing was touched. Use the newer Drey.");
-            case Frames.Header.Unknown _ ->
-                throw new JournalFailure.Damaged("The file " + path + " is not a journal of Drey, or its first"
-                        + " line is damaged. Nothing was touched. Put a copy of the journal back, or move the"
-                        + " file away to begin with an empty journal.");
-        };
+    private long read(int begin, JournalState state) {
+        int at = begin;
         while (at < file.length) {
             switch (Frames.read(file, at)) {
                 case Frames.Read.Group(List<Change> changes, int next) -> {

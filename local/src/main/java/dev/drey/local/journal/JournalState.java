@@ -77,12 +77,12 @@ final class JournalState {
         }
     }
 
-    /** A whole file with this state: the header, then a frame for each entry. */
-    List<byte[]> contents() {
+    /** A whole file with this state: the format, then a frame for each entry. */
+    List<byte[]> contents(HomeFormat format) {
         lock.lock();
         try {
             List<byte[]> parts = new ArrayList<>();
-            parts.add(Frames.header());
+            parts.add(format.line());
             for (NavigableMap<String, Kept> kept : byType.values()) {
                 for (Kept one : kept.values()) {
                     parts.add(Frames.frame(List.of(Frames.encode(one.entry()))));

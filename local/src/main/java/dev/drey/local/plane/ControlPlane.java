@@ -13,12 +13,14 @@ import dev.drey.local.control.Guardian;
 import dev.drey.local.files.OwnerOnly;
 import dev.drey.local.jobs.LocalFlinkJobs;
 import dev.drey.local.jobs.Submissions;
+import dev.drey.local.journal.HomeFormat;
 import dev.drey.local.journal.Journal;
 import dev.drey.local.supervisor.CommandLine;
 import dev.drey.local.supervisor.Supervisor;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,10 +36,15 @@ public final class ControlPlane {
     /**
      * Runs until it is told to go down. Flink's processes go on when it ends in any other way.
      *
-     * @throws IOException if the home cannot be written, or the socket not be opened
+     * @throws IOException if the home cannot be written or belongs to a newer Drey, or the socket not be opened
      */
     public static void run(Settings settings, InstantSource clock, RandomGenerator random)
             throws IOException, InterruptedException {
+        HomeFormat format = HomeFormat.of(settings.version());
+        Optional<String> refusal = format.refusalOf(settings.journal());
+        if (refusal.isPresent()) {
+            throw new IOException(refusal.get());
+        }
         switch (ControlServer.reserve(settings.home(), settings.version())) {
             case ControlServer.Reservation.Taken _ -> {
                 // Another one is up already, which is all that whoever started this one wanted.
@@ -48,7 +55,7 @@ public final class ControlPlane {
                 // in them.
                 OwnerOnly.folder(real.clusters());
                 try (server;
-                        Journal journal = Journal.open(real.journal());
+                        Journal journal = Journal.open(real.journal(), format);
                         FlinkRest rest = new FlinkRest(REST_TIMEOUT)) {
                     serve(real, server, journal, rest, clock, random);
                 }

@@ -46,7 +46,7 @@ public final class EventLog {
 
     Optional<Event> newest(ResourceKey about) {
         List<Entry> all = journal.entries(EVENT, about + "/");
-        return all.isEmpty() ? Optional.empty() : Optional.of(read(all.getLast().body()));
+        return all.isEmpty() ? Optional.empty() : read(all.getLast().body());
     }
 
     /** All that are kept, oldest first. */
@@ -55,7 +55,7 @@ public final class EventLog {
                 .sorted((a, b) -> Long.compare(
                         a.body().path("number").asLong(),
                         b.body().path("number").asLong()))
-                .map(entry -> read(entry.body()))
+                .flatMap(entry -> read(entry.body()).stream())
                 .toList();
     }
 
@@ -71,15 +71,17 @@ public final class EventLog {
                 .put("detail", event.detail());
     }
 
-    private static Event read(ObjectNode json) {
+    /** An event whose reason only a later Drey knows is history that this one cannot tell. */
+    private static Optional<Event> read(ObjectNode json) {
         ResourceKey about = new ResourceKey(
                 Kind.named(json.path("kind").asText()).orElseThrow(),
                 json.path("namespace").asText(),
                 json.path("name").asText());
-        return new Event(
-                Instant.parse(json.path("time").asText()),
-                about,
-                Reason.valueOf(json.path("reason").asText()),
-                json.path("detail").asText());
+        return Reason.named(json.path("reason").asText())
+                .map(reason -> new Event(
+                        Instant.parse(json.path("time").asText()),
+                        about,
+                        reason,
+                        json.path("detail").asText()));
     }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drey.local.Children;
 import dev.drey.local.control.ControlPlaneLauncher.Launch;
+import dev.drey.local.journal.HomeFormat;
 import dev.drey.local.supervisor.CommandLine;
 import dev.drey.local.supervisor.Output;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,6 +157,26 @@ class ControlPlaneLauncherTest {
         assertThat(launcher(VERSION).ensureRunning(PATIENCE)).isEqualTo(new Launch.Running(true));
         assertThat(pid()).isPositive();
         until(() -> controlPlanes() == 1);
+    }
+
+    @Test
+    void aControlPlaneOfANewerFormatIsLeftAlone() throws IOException {
+        Process newer = new ProcessBuilder("sleep", "60").start();
+        Path socket = SocketPath.of(home);
+        SocketPath.prepareFolder(socket);
+        try (ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            listening.bind(UnixDomainSocketAddress.of(socket));
+            Hello hello = new Hello(HomeFormat.NUMBER + 1, "9.0", newer.pid());
+            Thread.ofVirtual().start(() -> ControlTest.sayHello(listening, hello));
+            assertThat(launcher(VERSION).ensureRunning(PATIENCE))
+                    .isInstanceOfSatisfying(
+                            Launch.Failed.class,
+                            it -> assertThat(it.message()).contains("belongs to a newer Drey: 9.0 (format 2)"));
+            assertThat(newer.isAlive()).isTrue();
+            assertThat(home.resolve("control-plane.log")).doesNotExist();
+        } finally {
+            newer.destroyForcibly();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.local.journal.HomeFormat;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -230,7 +231,7 @@ class ControlTest {
         Outcome outcome = new ControlClient(home, "1.1").call(request("get"), replies::add);
         assertThat(outcome)
                 .isEqualTo(new Outcome.OtherVersion(new Hello(
-                        Hello.PROTOCOL, VERSION, ProcessHandle.current().pid())));
+                        HomeFormat.NUMBER, VERSION, ProcessHandle.current().pid())));
         assertThat(replies).isEmpty();
     }
 
@@ -269,18 +270,24 @@ class ControlTest {
     }
 
     @Test
-    void anotherProtocolIsRecognised() throws IOException, InterruptedException {
+    void aNewerControlPlaneIsNeitherTalkedToNorToBeReplaced() throws IOException, InterruptedException {
         serve(home, counting(0)).close();
-        Hello later = new Hello(Hello.PROTOCOL + 1, VERSION, 42);
+        Hello later = new Hello(HomeFormat.NUMBER + 1, "2.0", 42);
         try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             other.bind(UnixDomainSocketAddress.of(SocketPath.of(home)));
             Thread server = Thread.ofVirtual().start(() -> sayHello(other, later));
-            assertThat(client().probe()).isEqualTo(new Outcome.OtherVersion(later));
+            assertThat(client().probe())
+                    .isEqualTo(new Outcome.Failed(
+                            "The home " + home
+                                    + " belongs to a newer Drey: 2.0 (format 2). This is 1.0 build 7 (format 1),"
+                                    + " which left everything as it is. Use the newer one, or give this one another"
+                                    + " DREY_HOME.",
+                            1));
             server.join();
         }
     }
 
-    private static void sayHello(ServerSocketChannel other, Hello hello) {
+    static void sayHello(ServerSocketChannel other, Hello hello) {
         try (LineChannel channel = new LineChannel(other.accept(), 100)) {
             channel.write(hello.toJson(LineChannel.JSON));
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.job.RestorePointsView;
+import dev.drey.local.journal.HomeFormat;
 import dev.drey.local.journal.Journal;
 import dev.drey.local.store.EventLog;
 import dev.drey.local.store.LocalResources;
@@ -91,7 +92,7 @@ class LocalRestorePointsTest {
 
     private List<String> withPoints(Function<LocalRestorePoints, List<String>> use) {
         InstantSource clock = InstantSource.fixed(Instant.EPOCH);
-        try (Journal journal = Journal.open(folder.resolve("journal"))) {
+        try (Journal journal = Journal.open(folder.resolve("journal"), HomeFormat.of("test"))) {
             LocalResources resources =
                     new LocalResources(journal, new EventLog(journal), new Notices(), clock, new SplittableRandom(1));
             FolderStore store = new FolderStore(folder.resolve("s3"));

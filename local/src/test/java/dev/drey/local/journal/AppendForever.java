@@ -14,7 +14,8 @@ final class AppendForever {
 
     public static void main(String[] arguments) {
         ObjectMapper json = new ObjectMapper();
-        try (Journal journal = Journal.open(Path.of(arguments[0]), GARBAGE_BYTES_MAX, new Disk.Real())) {
+        try (Journal journal =
+                Journal.open(Path.of(arguments[0]), HomeFormat.of("test"), GARBAGE_BYTES_MAX, new Disk.Real())) {
             for (long n = Long.parseLong(arguments[1]); ; n++) {
                 String key = "k" + n % KEYS;
                 var body = json.createObjectNode().put("n", n).put("padding", "x".repeat((int) (n * 37 % 500)));

@@ -30,7 +30,7 @@ class JournalDamageTest {
     @BeforeEach
     void writeFiveEntriesInFourRecords() throws IOException {
         file = directory.resolve("journal");
-        try (Journal journal = Journal.open(directory)) {
+        try (Journal journal = Journal.open(directory, HomeFormat.of("test"))) {
             for (var group :
                     List.of(List.of(entry("a", 1)), List.of(entry("b", 2), entry("c", 3)), List.of(entry("d", 4)))) {
                 journal.append(group);
@@ -44,7 +44,7 @@ class JournalDamageTest {
 
     /** On a disk that does not wait for fsync: the files are opened some thousand times. */
     private Journal open() {
-        return Journal.open(directory, 4096, new FaultyDisk(new SplittableRandom(1)));
+        return Journal.open(directory, HomeFormat.of("test"), 4096, new FaultyDisk(new SplittableRandom(1)));
     }
 
     private List<String> toldAfter(byte[] content) throws IOException {
@@ -65,7 +65,7 @@ class JournalDamageTest {
 
     @Test
     void aFileCutAnywhereKeepsEveryWholeGroupAndGoesOn() throws IOException {
-        for (int length = Frames.header().length; length <= whole.length; length++) {
+        for (int length = HomeFormat.of("test").line().length; length <= whole.length; length++) {
             List<String> expected = new ArrayList<>(entriesBefore(length));
             Files.write(file, Arrays.copyOf(whole, length));
             try (Journal journal = open()) {
@@ -105,7 +105,9 @@ class JournalDamageTest {
     private boolean isRefusedOrWhole(byte[] content) {
         JournalState state = new JournalState();
         try {
-            return JournalReader.read(file, content, state) == whole.length
+            return JournalReader.read(file, content, HomeFormat.of("test"), state)
+                                    .length()
+                            == whole.length
                     && state.entries("job", "").size() == EVERYTHING.size();
         } catch (JournalFailure.Damaged | JournalFailure.NewerFormat refused) {
             return true;
@@ -118,14 +120,14 @@ class JournalDamageTest {
         byte[] damaged = whole.clone();
         damaged[begin + 30] ^= 1;
         Files.write(file, damaged);
-        assertThatThrownBy(() -> Journal.open(directory))
+        assertThatThrownBy(() -> Journal.open(directory, HomeFormat.of("test")))
                 .isInstanceOf(JournalFailure.Damaged.class)
                 .hasMessageContaining("damaged at byte " + begin + " (line 3)")
                 .hasMessageEndingWith("cp " + file + " " + file + ".damaged && sed -i 3d " + file);
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         lines.remove(2);
         Files.write(file, lines);
-        try (Journal journal = Journal.open(directory)) {
+        try (Journal journal = Journal.open(directory, HomeFormat.of("test"))) {
             assertThat(told(journal)).containsExactly("a=1", "d=4", "e=5");
         }
     }
@@ -134,7 +136,8 @@ class JournalDamageTest {
     void aForeignFileIsNotTakenForAJournal() throws IOException {
         for (String content : List.of("", "hello", "{}\n", "DREY-JOURNAL\n", "DREY-JOURNAL x\n", "DREY-JOURNAL 0\n")) {
             Files.writeString(file, content);
-            assertThatThrownBy(() -> Journal.open(directory)).isInstanceOf(JournalFailure.Damaged.class);
+            assertThatThrownBy(() -> Journal.open(directory, HomeFormat.of("test")))
+                    .isInstanceOf(JournalFailure.Damaged.class);
             assertThat(file).hasContent(content);
         }
     }

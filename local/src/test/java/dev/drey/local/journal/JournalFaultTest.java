@@ -53,7 +53,7 @@ class JournalFaultTest {
         for (int life = 0; life < 4; life++) {
             disk.failAtRate(0);
             World world;
-            try (Journal journal = Journal.open(directory, 200, disk)) {
+            try (Journal journal = Journal.open(directory, HomeFormat.of("test"), 200, disk)) {
                 disk.failAtRate(random.nextDouble() * 0.3);
                 world = append(journal, random, acknowledged, 15, seed);
                 disk.failAtRate(0);
@@ -76,7 +76,7 @@ class JournalFaultTest {
     }
 
     private static Map<String, Long> reopened(Path directory, Disk disk) {
-        try (Journal journal = Journal.open(directory, 200, disk)) {
+        try (Journal journal = Journal.open(directory, HomeFormat.of("test"), 200, disk)) {
             return state(journal);
         }
     }

@@ -59,7 +59,7 @@ class JournalFullDiskTest {
     @Test
     void aFullDiskRefusesAppendsUntilThereIsRoomAndLosesNothing() throws IOException {
         List<String> acknowledged = new ArrayList<>();
-        try (Journal journal = Journal.open(disk.resolve("home"))) {
+        try (Journal journal = Journal.open(disk.resolve("home"), HomeFormat.of("test"))) {
             appendTillRefused(journal, acknowledged);
             assertThat(told(journal)).isEqualTo(acknowledged);
             assertThatThrownBy(() -> journal.append(bigEntry("y", 1)))
@@ -71,7 +71,7 @@ class JournalFullDiskTest {
         }
         acknowledged.add("z=1");
         fill();
-        try (Journal journal = Journal.open(disk.resolve("home"))) {
+        try (Journal journal = Journal.open(disk.resolve("home"), HomeFormat.of("test"))) {
             assertThat(told(journal)).as("opened on a full disk").isEqualTo(acknowledged);
         }
     }

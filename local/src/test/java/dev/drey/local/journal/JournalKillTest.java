@@ -41,7 +41,7 @@ class JournalKillTest {
             for (int i = random.nextInt(1, 200); i > 0; i--) {
                 last = Long.parseLong(String.valueOf(acknowledgements.readLine()));
             }
-            assertThatThrownBy(() -> Journal.open(directory))
+            assertThatThrownBy(() -> Journal.open(directory, HomeFormat.of("test")))
                     .isInstanceOf(JournalFailure.InUse.class)
                     .hasMessageContaining("process " + child.pid());
             LockSupport.parkNanos(random.nextLong(2_000_000));
@@ -59,7 +59,7 @@ class JournalKillTest {
 
     /** One more pair may be there than was acknowledged, but whole. Returns the last number that is there. */
     private long checkPairs(long acknowledged) {
-        try (Journal journal = Journal.open(directory)) {
+        try (Journal journal = Journal.open(directory, HomeFormat.of("test"))) {
             assertThat(numberOf(journal, "left", acknowledged)).isGreaterThanOrEqualTo(acknowledged);
             long newest = acknowledged;
             for (long n = Math.max(0, acknowledged - AppendForever.KEYS + 2); n <= acknowledged + 1; n++) {

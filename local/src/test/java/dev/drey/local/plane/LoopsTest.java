@@ -11,6 +11,7 @@ import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.reconcile.Bug;
 import dev.drey.lifecycle.reconcile.Next;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.local.journal.HomeFormat;
 import dev.drey.local.journal.Journal;
 import dev.drey.local.store.Event;
 import dev.drey.local.store.EventLog;
@@ -49,7 +50,7 @@ class LoopsTest {
 
     @BeforeEach
     void takeInAResource() throws IOException {
-        journal = Journal.open(folder.resolve("journal"));
+        journal = Journal.open(folder.resolve("journal"), HomeFormat.of("test"));
         events = new EventLog(journal);
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
         resources = new LocalResources(journal, events, new Notices(), clock, new Random(1));

@@ -13,6 +13,7 @@ import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.local.journal.HomeFormat;
 import dev.drey.local.journal.Journal;
 import dev.drey.model.Kind;
 import dev.drey.model.Resource;
@@ -36,7 +37,7 @@ final class OneJob implements AutoCloseable {
 
     /** @param configuration one {@code "key": "value"} pair, or nothing */
     OneJob(Path home, String configuration) throws JsonProcessingException {
-        journal = Journal.open(home.resolve("journal"));
+        journal = Journal.open(home.resolve("journal"), HomeFormat.of("test"));
         Settings settings = new Settings(home, "test", List.of(), home, Map.of(), Map.of());
         records = Records.of(settings, journal, CLOCK, new SplittableRandom(7));
         records.resources()

@@ -19,6 +19,7 @@ import dev.drey.local.cluster.ClusterPlanner;
 import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.cluster.RestPoller;
 import dev.drey.local.control.Replies;
+import dev.drey.local.journal.HomeFormat;
 import dev.drey.local.journal.Journal;
 import dev.drey.local.store.LocalResources;
 import dev.drey.local.supervisor.Supervisor;
@@ -57,7 +58,7 @@ final class PlaneWithoutFlink implements AutoCloseable {
 
     PlaneWithoutFlink(Path home) {
         Settings settings = new Settings(home, "test", List.of(), home.resolve("none.jar"), Map.of(), Map.of());
-        journal = Journal.open(settings.journal());
+        journal = Journal.open(settings.journal(), HomeFormat.of("test"));
         records = Records.of(settings, journal, CLOCK, new Random(7));
         Preparing ports = new Preparing();
         Observer observer = new Observer(records.resources(), ports, ports, ports, records.intents());

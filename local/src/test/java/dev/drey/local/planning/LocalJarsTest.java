@@ -20,6 +20,7 @@ import dev.drey.local.distribution.JobJars;
 import dev.drey.local.distribution.MavenRepository;
 import dev.drey.local.jdk.Jdks;
 import dev.drey.local.jobs.Specs;
+import dev.drey.local.journal.HomeFormat;
 import dev.drey.local.journal.Journal;
 import dev.drey.local.store.EventLog;
 import dev.drey.local.store.LocalResources;
@@ -70,7 +71,7 @@ class LocalJarsTest {
 
     @BeforeEach
     void open() {
-        journal = Journal.open(folder.resolve("journal"));
+        journal = Journal.open(folder.resolve("journal"), HomeFormat.of("test"));
         resources = new LocalResources(journal, new EventLog(journal), new Notices(), CLOCK, new SplittableRandom(1));
         ClusterFiles files = new ClusterFiles(folder.resolve("clusters"));
         Cache cache = new Cache(folder.resolve("cache"));

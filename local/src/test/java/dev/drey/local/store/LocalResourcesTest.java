@@ -2,10 +2,15 @@ package dev.drey.local.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.local.journal.Entry;
+import dev.drey.local.journal.HomeFormat;
 import dev.drey.local.journal.Journal;
 import dev.drey.model.reading.ManifestReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +30,7 @@ class LocalResourcesTest {
 
     @Test
     void whatTheNewestEventSaysIsNotToldAgainNeitherBeforeNorAfterARestart() {
-        try (Journal journal = Journal.open(folder)) {
+        try (Journal journal = Journal.open(folder, HomeFormat.of("test"))) {
             LocalResources resources = resources(journal);
             resources.put(ManifestReader.withoutVariables()
                     .read("orders.yaml", """
@@ -39,7 +44,7 @@ class LocalResourcesTest {
             tellOf(resources);
             tellOf(resources);
         }
-        try (Journal journal = Journal.open(folder)) {
+        try (Journal journal = Journal.open(folder, HomeFormat.of("test"))) {
             LocalResources resources = resources(journal);
             tellOf(resources);
             assertThat(new EventLog(journal).all()).hasSize(1);
@@ -49,6 +54,17 @@ class LocalResourcesTest {
             assertThat(new EventLog(journal).all())
                     .extracting(Event::reason)
                     .containsExactly(Reason.RESTORE_POINT_GONE, Reason.RUNNING, Reason.RESTORE_POINT_GONE);
+        }
+    }
+
+    @Test
+    void anEventWhoseReasonOnlyALaterDreyKnowsIsLeftOut() throws IOException {
+        try (Journal journal = Journal.open(folder, HomeFormat.of("test"))) {
+            journal.append(new Entry("event", "x/000000000001", (ObjectNode) new ObjectMapper().readTree("""
+                    {"number": 1, "time": "2026-11-22T10:00:00Z", "kind": "FlinkDeployment", "namespace": "default",
+                     "name": "orders", "reason": "NOT_YET_THOUGHT_OF", "detail": ""}
+                    """)));
+            assertThat(new EventLog(journal).all()).isEmpty();
         }
     }
 
