@@ -50,7 +50,7 @@ public enum Reason {
     NEVER_STARTED("The job was never started", Tone.NORMAL),
 
     // Recovery
-    JOBMANAGER_LOST("The JobManager is gone", Tone.WARNING),
+    JOBMANAGER_LOST("The cluster is lost", Tone.WARNING),
     JOBMANAGER_SILENT("The JobManager does not answer", Tone.WARNING),
     JOB_LOST("The cluster no longer knows the job", Tone.WARNING),
     JOB_RESTARTING("Flink is restarting the job after a failure", Tone.WARNING),

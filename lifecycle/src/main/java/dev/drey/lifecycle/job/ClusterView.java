@@ -12,7 +12,7 @@ public sealed interface ClusterView {
     String NOTHING_LEFT = "no process of it is left, as after a restart of the machine";
 
     /** The same of one that is found {@link Leaving}. */
-    String ENDED_UNSEEN = "it ended while Drey was not running";
+    String ENDED_UNSEEN = "its JobManager ended while Drey was not running";
 
     /** Nothing of it exists. */
     record Absent() implements ClusterView {}

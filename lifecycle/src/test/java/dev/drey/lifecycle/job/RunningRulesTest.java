@@ -43,7 +43,7 @@ final class RunningRulesTest {
                 .cluster(LEAVING)
                 .paused()
                 .checkTold(
-                        "JOBMANAGER_LOST it ended while Drey was not running; it goes on from its newest restore point"
+                        "JOBMANAGER_LOST its JobManager ended while Drey was not running; it goes on from its newest restore point"
                                 + " when Drey is up again");
         healthy().cluster(DEAD).deleting().checkTold("JOBMANAGER_LOST exit code 1");
         given(stopping(Phase.Why.SUSPEND))
