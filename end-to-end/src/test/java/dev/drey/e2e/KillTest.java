@@ -150,7 +150,8 @@ class KillTest {
     @ParameterizedTest
     @EnumSource
     void aFirstStartAndADeletionComeToTheirEnd(Victims victims) {
-        CountingJob newborn = CountingJob.named("newborn-" + victims.name().toLowerCase(Locale.ROOT).replace('_', '-'), "v2_0", home);
+        CountingJob newborn = CountingJob.named(
+                "newborn-" + victims.name().toLowerCase(Locale.ROOT).replace('_', '-'), "v2_0", home);
         home.must("apply", "-f", newborn.file());
         killWithin(ANY_MOMENT_UPGRADING, victims);
         upIfNeeded(victims);
