@@ -38,6 +38,7 @@ final class ControlPlaneProcess {
         }
         command.add("-Ddrey.build=" + System.getProperty("drey.build", ""));
         command.add("-Ddrey.home=" + home);
+        command.add("-Duser.home=" + System.getProperty("user.home"));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());

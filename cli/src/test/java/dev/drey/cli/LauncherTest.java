@@ -143,6 +143,11 @@ final class LauncherTest {
     }
 
     @Test
+    void theHomeOfTheUserIsTheOneThatTheShellNames() throws IOException, InterruptedException {
+        assertThat(drey("get").out()).contains("-Duser.home=" + temporary.resolve("home") + "\n");
+    }
+
+    @Test
     void theClassCacheOfABuildIsUsedOnceItIsThere() throws IOException, InterruptedException {
         drey("get");
         String build = Files.readString(checkout.resolve("target/drey/current")).strip();
