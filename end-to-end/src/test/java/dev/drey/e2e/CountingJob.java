@@ -9,33 +9,44 @@ import java.util.stream.Stream;
  * The manifest of a counting job, to be changed as a user edits it. Two subtasks on two TaskManagers, a checkpoint a second, and as
  * little memory as Flink allows.
  *
+ * @param rate records a second
  * @param arguments beside those that every counting job here gets
  */
 record CountingJob(
-        Home home, String name, String flinkVersion, String upgradeMode, String version, List<String> arguments) {
+        Home home,
+        String name,
+        String flinkVersion,
+        String upgradeMode,
+        String version,
+        int rate,
+        List<String> arguments) {
     static final int PARALLELISM = 2;
     static final int KEYS = 20;
-    private static final int RECORDS_PER_SECOND = 200;
+    private static final int RATE = 200;
 
     CountingJob {
         arguments = List.copyOf(arguments);
     }
 
     static CountingJob named(String name, String flinkVersion, Home home) {
-        return new CountingJob(home, name, flinkVersion, "savepoint", "v1", List.of());
+        return new CountingJob(home, name, flinkVersion, "savepoint", "v1", RATE, List.of());
     }
 
     CountingJob withUpgradeMode(String mode) {
-        return new CountingJob(home, name, flinkVersion, mode, version, arguments);
+        return new CountingJob(home, name, flinkVersion, mode, version, rate, arguments);
     }
 
     /** Changes an argument, which makes an upgrade; every line of the output tells which version wrote it. */
     CountingJob withVersion(String tag) {
-        return new CountingJob(home, name, flinkVersion, upgradeMode, tag, arguments);
+        return new CountingJob(home, name, flinkVersion, upgradeMode, tag, rate, arguments);
+    }
+
+    CountingJob withRate(int recordsPerSecond) {
+        return new CountingJob(home, name, flinkVersion, upgradeMode, version, recordsPerSecond, arguments);
     }
 
     CountingJob withArguments(String... more) {
-        return new CountingJob(home, name, flinkVersion, upgradeMode, version, List.of(more));
+        return new CountingJob(home, name, flinkVersion, upgradeMode, version, rate, List.of(more));
     }
 
     Output output() {
@@ -103,7 +114,7 @@ record CountingJob(
     private String allArguments() {
         Stream<String> own = Arrays.stream(new String[] {
             "--output", output().folder().toString(),
-            "--rate", Integer.toString(RECORDS_PER_SECOND),
+            "--rate", Integer.toString(rate),
             "--keys", Integer.toString(KEYS),
             "--version-tag", version
         });

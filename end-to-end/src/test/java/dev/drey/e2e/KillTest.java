@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,29 +42,6 @@ class KillTest {
 
     /** From the request to the end of the processes. */
     private static final Duration ANY_MOMENT_STOPPING = Duration.ofMillis(1500);
-
-    /** What is killed, in one go. */
-    @SuppressWarnings("ImmutableEnumChecker") // The predicates have no state.
-    enum Victims {
-        JOB_MANAGER(Running::isJobManager),
-        FIRST_TASK_MANAGER(it -> it.name().endsWith("/taskmanager-1")),
-        SECOND_TASK_MANAGER(it -> it.name().endsWith("/taskmanager-2")),
-        CONTROL_PLANE(it -> it.name().equals("control plane")),
-        CONTROL_PLANE_AND_JOB_MANAGER(it -> it.name().equals("control plane") || it.isJobManager()),
-        CONTROL_PLANE_AND_GUARDIAN(it -> !it.isFlink()),
-        EVERYTHING(_ -> true);
-
-        private final Predicate<Running> isVictim;
-
-        Victims(Predicate<Running> isVictim) {
-            this.isVictim = isVictim;
-        }
-
-        /** The guardian of a control plane is dead as well: only the next command brings it back. */
-        boolean leaveNoPlane() {
-            return this == CONTROL_PLANE_AND_GUARDIAN || this == EVERYTHING;
-        }
-    }
 
     @AutoClose
     private final Home home = new Home("kill");
@@ -182,8 +158,7 @@ class KillTest {
     private Set<Writer> killWithin(Duration moments, Victims victims) {
         Duration moment = Duration.ofMillis(random.nextLong(moments.toMillis()));
         await().pollDelay(moment).until(() -> true);
-        List<Running> killed =
-                home.processes().all().stream().filter(victims.isVictim).toList();
+        List<Running> killed = victims.among(home.processes());
         Set<Writer> ended =
                 killed.stream().anyMatch(Running::isFlink) ? job.output().read().writers() : Set.of();
         killed.forEach(Running::kill);

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drey.e2e.Line.Writer;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +25,9 @@ record Output(Path folder, int splits, int keys) {
     private static final InstantSource CLOCK = InstantSource.system();
     private static final String NAME = "([0-9a-f]{32})-(\\d+)-(\\d+)-(\\d+)\\.csv";
 
+    /** Of one file, enough for what the newest attempt wrote last. */
+    private static final int END_BYTES = 16 * 1024;
+
     /** Everything written so far, in the order of the files' opening. */
     Lines read() {
         List<Line> lines = new ArrayList<>();
@@ -30,6 +35,29 @@ record Output(Path folder, int splits, int keys) {
             lines.addAll(read(file));
         }
         return new Lines(lines, splits, keys);
+    }
+
+    /** What was written last, so that it can be looked at often however much there is: the ends of the files opened last. */
+    Lines latest() {
+        List<Path> files = files();
+        List<Line> lines = new ArrayList<>();
+        for (Path file : files.subList(Math.max(0, files.size() - 2 * splits), files.size())) {
+            lines.addAll(lines(file, end(file)));
+        }
+        return new Lines(lines, splits, keys);
+    }
+
+    private static String end(Path file) {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+            long from = Math.max(0, open.length() - END_BYTES);
+            byte[] bytes = new byte[(int) (open.length() - from)];
+            open.seek(from);
+            open.readFully(bytes);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<Path> files() {
@@ -49,26 +77,29 @@ record Output(Path folder, int splits, int keys) {
     }
 
     private static List<Line> read(Path file) {
-        String[] name =
-                file.getFileName().toString().replaceFirst(NAME, "$1,$2,$3").split(",");
-        Writer writer = new Writer(name[0], Integer.parseInt(name[2]));
         try {
-            String text = Files.readString(file);
-            // A process that was killed may leave half a line.
-            return text.substring(0, text.lastIndexOf('\n') + 1)
-                    .lines()
-                    .map(line -> line.split(","))
-                    .map(it -> new Line(
-                            writer,
-                            Integer.parseInt(name[1]),
-                            Long.parseLong(it[0]),
-                            Long.parseLong(it[1]),
-                            Long.parseLong(it[2]),
-                            it[3]))
-                    .toList();
+            return lines(file, Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<Line> lines(Path file, String text) {
+        String[] name =
+                file.getFileName().toString().replaceFirst(NAME, "$1,$2,$3").split(",");
+        Writer writer = new Writer(name[0], Integer.parseInt(name[2]));
+        // A process that was killed may leave half a line.
+        return text.substring(0, text.lastIndexOf('\n') + 1)
+                .lines()
+                .map(line -> line.split(","))
+                .map(it -> new Line(
+                        writer,
+                        Integer.parseInt(name[1]),
+                        Long.parseLong(it[0]),
+                        Long.parseLong(it[1]),
+                        Long.parseLong(it[2]),
+                        it[3]))
+                .toList();
     }
 
     /** Waits until each subtask has written something new that is so, and returns everything. */
