@@ -47,7 +47,7 @@ class ChaosTest {
 
     @Test
     void nothingIsLostOrCountedTwiceAndTheJobRunsInTheEnd() {
-        print("%d kills, seed %d, %d records a second", KILLS, SEED, RECORDS_PER_SECOND);
+        System.out.println(KILLS + " kills, seed " + SEED + ", " + RECORDS_PER_SECOND + " records a second");
         home.must("run", job.file());
         awaitWriting(CLOCK.millis());
         for (int kill = 1; kill <= KILLS; kill++) {
@@ -86,15 +86,12 @@ class ChaosTest {
         }
         awaitWriting(at);
         recoveries.add(CLOCK.millis() - at);
-        print(
-                "%3d of %d  %-24s %-30s after %.1f s  %d processes  writes again after %5.1f s",
-                number,
-                KILLS,
-                words(change),
-                words(victims),
-                moment.toMillis() / 1e3,
-                killed.size(),
-                recoveries.getLast() / 1e3);
+        System.out.println(String.join(
+                "  ",
+                number + " of " + KILLS,
+                words(change) + ", after " + seconds(moment.toMillis()) + " killed:",
+                words(victims) + " (" + killed.size() + ");",
+                "writes again after " + seconds(recoveries.getLast())));
     }
 
     private void begin(int number, Change change) {
@@ -132,21 +129,18 @@ class ChaosTest {
     private void report(Lines lines) {
         long records = lines.all().stream().map(Line::sequence).distinct().count();
         Collections.sort(recoveries);
-        print("");
-        print("%d kills, %d attempts of the job", KILLS, lines.writers().size());
-        print(
-                "%d records, none lost, none counted twice; %d were written again",
-                records, lines.all().size() - records);
-        print(
-                "from a kill to writing again, seconds: min %.1f, median %.1f, max %.1f",
-                recoveries.getFirst() / 1e3, recoveries.get(recoveries.size() / 2) / 1e3, recoveries.getLast() / 1e3);
+        System.out.println(KILLS + " kills, " + lines.writers().size() + " attempts of the job");
+        System.out.println(records + " records, none lost, none counted twice; "
+                + (lines.all().size() - records) + " were written again");
+        System.out.println("from a kill to writing again: min " + seconds(recoveries.getFirst()) + ", median "
+                + seconds(recoveries.get(recoveries.size() / 2)) + ", max " + seconds(recoveries.getLast()));
     }
 
     private static String words(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1e3);
     }
 }
