@@ -13,6 +13,9 @@ import dev.drey.cli.terminal.StatusLine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,8 +44,14 @@ public final class DownCommand implements Callable<Integer> {
 
     private final Shell shell;
 
+    /** What is in its background, as the making of class-data archives, is killed: more would be a process that does not end. */
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
+
     /** The control plane said, as its last word, that everything rests. */
     private boolean isDown;
+
+    /** Of the control plane, once it said so; 0 before. */
+    private long pid;
 
     public DownCommand(Shell shell) {
         this.shell = shell;
@@ -51,6 +60,7 @@ public final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         isDown = false;
+        pid = 0;
         Duration patience = WaitOptions.duration(timeout);
         Optional<ControlPlane> plane = shell.planes().running();
         if (plane.isEmpty()) {
@@ -72,8 +82,22 @@ public final class DownCommand implements Callable<Integer> {
                     "The control plane was lost before everything was at rest, and another one took its place. Some"
                             + " jobs may still run: run 'drey down' again.");
         }
+        awaitItsEnd();
         shell.terminal().print("Drey is down; 'drey up' brings it back.");
         return ExitCode.OK;
+    }
+
+    private void awaitItsEnd() {
+        ProcessHandle.of(pid).ifPresent(plane -> {
+            try {
+                plane.onExit().get(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException _) {
+                shell.terminal()
+                        .say("Everything rests, but the control plane, process " + pid + ", has not ended yet.");
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private void showAll(Answers answers, StatusLine status) {
@@ -90,6 +114,7 @@ public final class DownCommand implements Callable<Integer> {
 
     private void show(JsonNode answer, StatusLine status) {
         isDown = isDown || answer.path("down").asBoolean();
+        pid = Math.max(pid, answer.path("pid").asLong());
         if (!answer.has("name")) {
             String message = answer.path("message").asText();
             if (!message.isEmpty()) {

@@ -93,7 +93,10 @@ final class Down {
 
     /** Ends the process; what runs goes on running. Says so before: who is not told must take it that it went otherwise. */
     void end(Replies replies) {
-        replies.send(JsonNodeFactory.instance.objectNode().put("down", true));
+        replies.send(JsonNodeFactory.instance
+                .objectNode()
+                .put("down", true)
+                .put("pid", ProcessHandle.current().pid()));
         down.countDown();
     }
 

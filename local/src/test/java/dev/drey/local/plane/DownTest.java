@@ -71,7 +71,7 @@ final class DownTest {
                             "flinkdeployment/orders: " + ENDING,
                             "{\"namespace\":\"team-a\",\"kind\":\"FlinkDeployment\",\"name\":\"orders\","
                                     + "\"restore\":\"file:///s/savepoint-1\"}",
-                            "{\"down\":true}");
+                            "{\"down\":true,\"pid\":" + ProcessHandle.current().pid() + "}");
             assertThat(ended.getCount()).isZero();
         }
     }
