@@ -10,6 +10,7 @@ import dev.drey.cli.command.EventsCommand;
 import dev.drey.cli.command.FlinkCommand;
 import dev.drey.cli.command.GetCommand;
 import dev.drey.cli.command.LogsCommand;
+import dev.drey.cli.command.PlanCommand;
 import dev.drey.cli.command.RestartCommand;
 import dev.drey.cli.command.ResumeCommand;
 import dev.drey.cli.command.RunCommand;
@@ -36,6 +37,7 @@ public final class Commands {
     static {
         ALL.put("run", RunCommand::new);
         ALL.put("apply", ApplyCommand::new);
+        ALL.put("plan", PlanCommand::new);
         ALL.put("get", GetCommand::new);
         ALL.put("describe", DescribeCommand::new);
         ALL.put("logs", LogsCommand::new);

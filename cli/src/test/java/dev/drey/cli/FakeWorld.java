@@ -1,6 +1,7 @@
 package dev.drey.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.local.control.ControlFailure;
@@ -144,7 +145,9 @@ final class FakeWorld implements Handler {
                     .put("field", "spec.podTemplate.spec.nodeSelector")
                     .put("text", "there is only one machine");
         }
-        if (!same && !dryRun) {
+        if (dryRun) {
+            answer.set("plan", plan(before != null, same));
+        } else if (!same) {
             store(sent, before);
         }
         if (!dryRun) {
@@ -154,6 +157,32 @@ final class FakeWorld implements Handler {
             replaceByAnother(sent);
         }
         return answer;
+    }
+
+    private static ObjectNode plan(boolean exists, boolean same) {
+        ObjectNode plan = JSON.objectNode();
+        if (!exists) {
+            return plan.put("action", "start-empty")
+                    .put("sentence", "started without state")
+                    .put("because", "The job is being started");
+        }
+        if (same) {
+            return plan.put("action", "nothing").put("sentence", "nothing is done");
+        }
+        plan.put("action", "restart-with-savepoint")
+                .put("sentence", "stopped with a savepoint, then started from it")
+                .put("place", "s3://demo/savepoints")
+                .put("because", "The spec changed")
+                .putObject("newest")
+                .put("kind", "checkpoint")
+                .put("path", "s3://demo/checkpoints/1b41/chk-7")
+                .put("completedAt", "2026-11-22T09:59:55Z");
+        ArrayNode changes = plan.putArray("changes");
+        changes.addObject().put("text", "spec.job.parallelism: 2 -> 4").put("asks", "upgrade");
+        changes.addObject()
+                .put("text", "spec.job.upgradeMode: savepoint -> last-state")
+                .put("asks", "ignore");
+        return plan;
     }
 
     /** What is called {@code contested} is changed by somebody else as soon as it was applied. */

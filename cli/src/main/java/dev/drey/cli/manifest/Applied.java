@@ -13,8 +13,9 @@ import java.util.List;
  * @param document as it was sent, with its namespace, and with the generation that the control plane gave it
  * @param result {@code created}, {@code configured}, {@code unchanged} or {@code refused}
  * @param problems with the places that they have in the manifest
+ * @param plan of a dry run: what would be done; missing otherwise
  */
-public record Applied(Document document, String result, List<String> notes, List<Problem> problems) {
+public record Applied(Document document, String result, List<String> notes, List<Problem> problems, JsonNode plan) {
     public Applied {
         notes = List.copyOf(notes);
         problems = List.copyOf(problems);
@@ -26,7 +27,8 @@ public record Applied(Document document, String result, List<String> notes, List
                         answer.path("uid").asText(), answer.path("generation").asLong()),
                 answer.path("result").asText(),
                 texts(answer.path("notes")),
-                problems(answer.path("problems"), places));
+                problems(answer.path("problems"), places),
+                answer.path("plan"));
     }
 
     /** The control plane knows fields only; where they stand, the text knows that was sent. */

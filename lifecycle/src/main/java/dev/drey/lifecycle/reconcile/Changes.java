@@ -8,9 +8,6 @@ import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.rollout.DiffType;
 import dev.drey.lifecycle.rollout.SpecChange;
 import dev.drey.lifecycle.rollout.SpecDiff;
-import dev.drey.model.FlinkDeployment;
-import dev.drey.model.FlinkSessionJob;
-import dev.drey.model.KubernetesDeploymentMode;
 import dev.drey.model.Resource;
 import java.util.List;
 
@@ -28,7 +25,7 @@ final class Changes {
         if (run.json().equals(newest.document().toString())) {
             return Change.NONE;
         }
-        List<SpecChange> changes = diff(read(run), newest).changes().stream()
+        List<SpecChange> changes = SpecDiff.between(read(run), newest).changes().stream()
                 .filter(change -> !change.field().equals(STATE))
                 .toList();
         if (changes.isEmpty()) {
@@ -44,16 +41,6 @@ final class Changes {
     private static boolean otherFlink(List<SpecChange> changes) {
         return changes.stream()
                 .anyMatch(change -> change.field().equals(FLINK_VERSION) && change.type() == DiffType.UPGRADE);
-    }
-
-    private static SpecDiff diff(Resource before, Resource after) {
-        if (before instanceof FlinkDeployment old && after instanceof FlinkDeployment now) {
-            return SpecDiff.between(old.spec(), now.spec());
-        }
-        if (before instanceof FlinkSessionJob old && after instanceof FlinkSessionJob now) {
-            return SpecDiff.between(old.spec(), now.spec(), KubernetesDeploymentMode.NATIVE);
-        }
-        return new SpecDiff(List.of());
     }
 
     private static Resource read(SpecDocument spec) {

@@ -1,8 +1,11 @@
 package dev.drey.lifecycle.rollout;
 
+import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkDeploymentSpec;
+import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.FlinkSessionJobSpec;
 import dev.drey.model.KubernetesDeploymentMode;
+import dev.drey.model.Resource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -67,6 +70,17 @@ public record SpecDiff(List<SpecChange> changes) {
     public static SpecDiff between(
             FlinkSessionJobSpec before, FlinkSessionJobSpec after, KubernetesDeploymentMode mode) {
         return compare(FlatSpec.of(before), FlatSpec.of(after), mode);
+    }
+
+    /** Between two resources of one kind that runs something; of others nothing is compared. */
+    public static SpecDiff between(Resource before, Resource after) {
+        if (before instanceof FlinkDeployment old && after instanceof FlinkDeployment now) {
+            return between(old.spec(), now.spec());
+        }
+        if (before instanceof FlinkSessionJob old && after instanceof FlinkSessionJob now) {
+            return between(old.spec(), now.spec(), KubernetesDeploymentMode.NATIVE);
+        }
+        return new SpecDiff(List.of());
     }
 
     /** The strongest of all changes; {@link DiffType#IGNORE} when there is none. */

@@ -27,12 +27,14 @@ final class Applying {
     private final Admission admission;
     private final ObjectStores stores;
     private final Loops loops;
+    private final Plans plans;
 
-    Applying(LocalResources resources, Admission admission, ObjectStores stores, Loops loops) {
+    Applying(LocalResources resources, Admission admission, ObjectStores stores, Loops loops, Plans plans) {
         this.resources = resources;
         this.admission = admission;
         this.stores = stores;
         this.loops = loops;
+        this.plans = plans;
     }
 
     void apply(ObjectNode request, Replies replies) {
@@ -50,9 +52,12 @@ final class Applying {
         if (isRefused) {
             verdicts.forEach(it -> replies.send(answer(it, "refused")));
         } else if (dryRun) {
-            List<LocalResources.Put> puts = preview(verdicts);
-            for (int i = 0; i < puts.size(); i++) {
-                replies.send(answer(verdicts.get(i), word(puts.get(i))));
+            List<LocalResources.Taken> would = preview(verdicts);
+            List<ObjectNode> plan = plans.of(would);
+            for (int i = 0; i < would.size(); i++) {
+                ObjectNode answer = answer(verdicts.get(i), word(would.get(i).put()));
+                answer.set("plan", plan.get(i));
+                replies.send(answer);
             }
         } else {
             List<LocalResources.Taken> taken = take(verdicts);
@@ -69,7 +74,7 @@ final class Applying {
         return put.name().toLowerCase(Locale.ROOT);
     }
 
-    private List<LocalResources.Put> preview(List<Admission.Verdict> verdicts) {
+    private List<LocalResources.Taken> preview(List<Admission.Verdict> verdicts) {
         return resources.preview(
                 verdicts.stream().map(Admission.Verdict::resource).toList());
     }

@@ -2,6 +2,7 @@ package dev.drey.local.plane;
 
 import dev.drey.flink.FlinkRest;
 import dev.drey.lifecycle.job.ClusterView;
+import dev.drey.lifecycle.plan.Foresight;
 import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Reconciler;
 import dev.drey.lifecycle.reconcile.RestorePoints;
@@ -86,17 +87,23 @@ public final class ControlPlane {
         LocalPlatform platform =
                 new LocalPlatform(flinks.planner(), records.files(), supervisor, poller, timers, wakers, clock);
         late.set(platform);
-        reconciler.set(reconciler(records, flinks, platform, rest, wakers, clock));
+        LocalFlinkJobs flinkJobs = flinkJobs(records, flinks, platform, rest, wakers);
+        reconciler.set(reconciler(records, platform, flinkJobs, clock));
 
         Guardian guardian = guard(settings, timers);
         recover(records, platform, wakers, loops);
 
         CountDownLatch down = new CountDownLatch(1);
-        Down goingDown =
-                new Down(records, key -> platform.cluster(key) instanceof ClusterView.Absent, loops::wake, clock, down);
-        server.serve(new Requests(settings, records, platform, loops, goingDown, clock));
+        Down goingDown = down(records, platform, loops, clock, down);
+        Foresight foresight = foresight(records, platform, flinkJobs);
+        server.serve(new Requests(settings, records, platform, loops, goingDown, foresight, clock));
         down.await();
         guardian.dismiss();
+        end(flinks, loops, supervisor, records, timers);
+    }
+
+    private static void end(
+            Flinks flinks, Loops loops, Supervisor supervisor, Records records, ScheduledExecutorService timers) {
         flinks.archives().close();
         loops.close();
         supervisor.close();
@@ -121,15 +128,23 @@ public final class ControlPlane {
         firstLook.await();
     }
 
-    private static Reconciler reconciler(
-            Records records,
-            Flinks flinks,
-            LocalPlatform platform,
-            FlinkRest rest,
-            Wakers wakers,
-            InstantSource clock) {
+    private static Down down(
+            Records records, LocalPlatform platform, Loops loops, InstantSource clock, CountDownLatch down) {
+        return new Down(records, key -> platform.cluster(key) instanceof ClusterView.Absent, loops::wake, clock, down);
+    }
+
+    private static LocalFlinkJobs flinkJobs(
+            Records records, Flinks flinks, LocalPlatform platform, FlinkRest rest, Wakers wakers) {
         Submissions submissions = new Submissions(flinks.jars(), records.specs(), platform, wakers);
-        LocalFlinkJobs flinkJobs = new LocalFlinkJobs(rest, platform, submissions);
+        return new LocalFlinkJobs(rest, platform, submissions);
+    }
+
+    private static Foresight foresight(Records records, LocalPlatform platform, LocalFlinkJobs flinkJobs) {
+        return new Foresight(records.resources(), platform, flinkJobs, records.restorePoints(), records.intents());
+    }
+
+    private static Reconciler reconciler(
+            Records records, LocalPlatform platform, LocalFlinkJobs flinkJobs, InstantSource clock) {
         RestorePoints points = records.restorePoints();
         Observer observer = new Observer(records.resources(), platform, flinkJobs, points, records.intents());
         return new Reconciler(records.resources(), platform, flinkJobs, points, observer, clock);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.job.Recorded;
+import dev.drey.lifecycle.plan.Foresight;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Stored;
@@ -43,7 +44,14 @@ final class Requests implements Handler {
     private final Edits edits;
     private final Watching watching;
 
-    Requests(Settings settings, Records records, LocalPlatform platform, Loops loops, Down down, InstantSource clock) {
+    Requests(
+            Settings settings,
+            Records records,
+            LocalPlatform platform,
+            Loops loops,
+            Down down,
+            Foresight foresight,
+            InstantSource clock) {
         this.settings = settings;
         this.resources = records.resources();
         this.files = records.files();
@@ -52,7 +60,8 @@ final class Requests implements Handler {
         this.platform = platform;
         this.loops = loops;
         this.down = down;
-        this.applying = new Applying(resources, records.admission(), records.stores(), loops);
+        this.applying = new Applying(
+                resources, records.admission(), records.stores(), loops, new Plans(resources, foresight, clock));
         this.edits = new Edits(resources, records.admission(), clock);
         this.watching = new Watching(resources, records.events(), records.notices());
     }

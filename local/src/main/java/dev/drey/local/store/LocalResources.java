@@ -192,8 +192,8 @@ public final class LocalResources implements Resources {
      *
      * @throws Conflict as that would
      */
-    public synchronized List<Put> preview(List<Resource> resources) {
-        return resources.stream().map(this::plan).map(Taken::put).toList();
+    public synchronized List<Taken> preview(List<Resource> resources) {
+        return resources.stream().map(this::plan).toList();
     }
 
     private Taken plan(Resource resource) {

@@ -10,6 +10,7 @@ import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.JobView;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.job.SavepointView;
+import dev.drey.lifecycle.plan.Foresight;
 import dev.drey.lifecycle.reconcile.FlinkJobs;
 import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Platform;
@@ -78,7 +79,8 @@ final class PlaneWithoutFlink implements AutoCloseable {
                 loops::wake,
                 CLOCK,
                 new CountDownLatch(1));
-        requests = new Requests(settings, records, platform, loops, down, CLOCK);
+        Foresight foresight = new Foresight(records.resources(), ports, ports, ports, records.intents());
+        requests = new Requests(settings, records, platform, loops, down, foresight, CLOCK);
     }
 
     Journal journal() {

@@ -92,6 +92,26 @@ class RequestsTest {
     }
 
     @Test
+    void aPlanTellsWhatWouldBeDoneFirstAndWhichFieldsDiffer() {
+        plane.stopLooking();
+        assertThat(plan(application("orders"))).containsExactly("start-empty ");
+        plane.apply(application("orders"));
+
+        String changed = application("orders").replace("parallelism: 1", "parallelism: 2");
+        assertThat(plan(changed)).containsExactly("start-empty spec.job.parallelism: 1 -> 2");
+        assertThat(plan(application("orders") + session("session"))).containsExactly("start-empty ", "start-empty ");
+        assertThat(stored()).containsExactly("flinkdeployment/orders");
+    }
+
+    private List<String> plan(String manifests) {
+        return plane.ask(applying(manifests).put("dryRun", true)).stream()
+                .map(it -> it.path("plan"))
+                .map(it -> it.path("action").asText() + " "
+                        + String.join(", ", it.path("changes").findValuesAsText("text")))
+                .toList();
+    }
+
+    @Test
     void ifOneResourceIsBeingDeletedNoneOfTheRequestIsTakenIn() {
         plane.stopLooking();
         plane.apply(session("session"));
