@@ -18,6 +18,7 @@ import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.job.SavepointView;
 import dev.drey.lifecycle.reconcile.Step;
+import dev.drey.lifecycle.snapshot.SnapshotWishes;
 import dev.drey.model.Kind;
 import dev.drey.model.ResourceKey;
 import dev.drey.model.UpgradeMode;
@@ -171,6 +172,17 @@ final class PhaseDiagram {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(10));
         return new JobIntent(
-                KEY, "uid", 2, SPEC, host, wanted, paused, deleting, mode, Optional.empty(), Optional.empty(), options);
+                KEY,
+                "uid",
+                2,
+                SPEC,
+                host,
+                wanted,
+                paused,
+                deleting,
+                mode,
+                Optional.empty(),
+                SnapshotWishes.NONE,
+                options);
     }
 }

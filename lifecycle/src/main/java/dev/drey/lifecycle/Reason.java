@@ -72,6 +72,12 @@ public enum Reason {
     SNAPSHOT_COMPLETED("The snapshot is complete", Tone.NORMAL),
     SNAPSHOT_FAILED("The snapshot failed", Tone.WARNING),
     SNAPSHOT_ABANDONED("The snapshot was given up, because its job is not running", Tone.WARNING),
+    SNAPSHOTS_SCHEDULED("Periodic snapshots are made from now on as the spec says", Tone.NORMAL),
+    SNAPSHOT_EXPIRED("The snapshot is cleaned up, as the spec of its job says", Tone.NORMAL),
+    SNAPSHOT_STILL_NEEDED("The snapshot is to be cleaned up, but something would be restored from it", Tone.NORMAL),
+    SNAPSHOT_FILES_DELETED("The savepoint is deleted with its files", Tone.NORMAL),
+    SNAPSHOT_FILES_STAY("The snapshot's resource is deleted; its files stay", Tone.NORMAL),
+    SNAPSHOT_NOT_DISPOSED("The snapshot's resource is deleted; its files could not be, and stay", Tone.WARNING),
 
     // Drey itself
     NOT_POSSIBLE_NOW("The next step is not possible now; it is tried again", Tone.WARNING),

@@ -96,6 +96,8 @@ record KindTable(List<Column> columns) {
 
     private static List<Column> wideSnapshot() {
         return List.of(
+                new Column("TYPE", it -> it.json().at("/spec/checkpoint").isObject() ? "CHECKPOINT" : "SAVEPOINT"),
+                new Column("TRIGGER", KindTable::trigger),
                 new Column(
                         "JOB",
                         it -> orNone(
@@ -104,6 +106,15 @@ record KindTable(List<Column> columns) {
                                         : it.text("/spec/jobReference/kind") + "/"
                                                 + it.text("/spec/jobReference/name"))),
                 wide("ERROR", "/status/error"));
+    }
+
+    /** Who made it; what carries no label was made by a user. */
+    private static String trigger(Document document) {
+        String label = document.json()
+                .at("/metadata/labels")
+                .path("snapshot.trigger-type")
+                .asText();
+        return label.isEmpty() ? "MANUAL" : label;
     }
 
     private static String parallelism(Document document) {

@@ -140,8 +140,8 @@ public final class S3SnapshotStore implements SnapshotStore, AutoCloseable {
     }
 
     /**
-     * Deletes a snapshot; nothing happens if there is none. Its {@code _metadata} goes last, so that the next call goes on where
-     * this one was interrupted.
+     * Deletes a snapshot and all else below its path; nothing happens if there is nothing. Its {@code _metadata} goes first, so
+     * that what is left when this is interrupted never looks complete; the next call deletes what is left.
      *
      * @throws Unavailable if something of it is left
      */
@@ -149,18 +149,15 @@ public final class S3SnapshotStore implements SnapshotStore, AutoCloseable {
         String path = SnapshotFiles.flinkPath(snapshot).replaceAll("/+$", "");
         URI folder = SnapshotFiles.uri(path);
         URI metadata = SnapshotFiles.uri(path + "/" + SnapshotFiles.METADATA);
-        if (open(metadata).isEmpty()) {
-            return;
-        }
-        deleteBelow(folder, metadata);
         deleteObject(metadata);
+        deleteBelow(folder);
     }
 
-    private void deleteBelow(URI folder, URI spared) {
+    private void deleteBelow(URI folder) {
         for (Entry entry : list(folder)) {
             if (entry.isFolder()) {
-                deleteBelow(entry.uri(), spared);
-            } else if (!entry.uri().equals(spared)) {
+                deleteBelow(entry.uri());
+            } else {
                 deleteObject(entry.uri());
             }
         }

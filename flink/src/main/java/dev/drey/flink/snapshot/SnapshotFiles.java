@@ -135,6 +135,11 @@ public final class SnapshotFiles {
                         size));
     }
 
+    /** Whether the folder is that of a snapshot which was completed: its {@code _metadata} is there. */
+    public boolean isComplete(URI folder) {
+        return store.list(folder).stream().anyMatch(entry -> entry.name().equals(METADATA) && !entry.isFolder());
+    }
+
     /** Reads the {@code _metadata} of a snapshot, given by its directory or by that file itself. */
     public Verification verify(URI snapshot) {
         URI directory = withoutSlash(snapshot);

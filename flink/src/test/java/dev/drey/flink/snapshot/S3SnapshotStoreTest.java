@@ -92,10 +92,10 @@ class S3SnapshotStoreTest {
     }
 
     @Test
-    void aFolderThatIsNoSnapshotIsNotDeleted() {
-        service.put("sp/file", new byte[1]);
-        store.delete(URI.create("s3://state/sp"));
-        assertThat(service.keys()).containsExactly("sp/file");
+    void whatIsLeftOfAnInterruptedDeletionGoesWithTheNext() {
+        service.put("sp/savepoint-1/some-state", new byte[1]);
+        store.delete(URI.create("s3://state/sp/savepoint-1"));
+        assertThat(service.keys()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.drey.lifecycle.configuration;
 
 import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.job.JobOptions;
+import dev.drey.lifecycle.snapshot.Place;
+import dev.drey.lifecycle.snapshot.Schedules;
+import dev.drey.lifecycle.snapshot.SnapshotWishes;
 import dev.drey.model.units.FlinkDuration;
 import java.time.Duration;
 import java.util.Collections;
@@ -23,6 +26,13 @@ public final class EffectiveConfiguration {
         "state.backend.fs.savepointdir",
         "savepoints.state.backend.fs.dir"
     };
+
+    private static final String[] CHECKPOINTS_RETAINED = {
+        "execution.checkpointing.num-retained", "state.checkpoints.num-retained"
+    };
+    private static final int CHECKPOINTS_RETAINED_DEFAULT = 1;
+    private static final int SAVEPOINTS_RETAINED_DEFAULT = 10;
+    private static final Optional<Duration> SAVEPOINTS_AGE_DEFAULT = Optional.of(Duration.ofDays(1));
 
     private final Map<String, String> values;
 
@@ -109,6 +119,35 @@ public final class EffectiveConfiguration {
                 duration(OPERATOR + "job.upgrade.last-state.max.allowed.checkpoint.age"),
                 readinessTimeout(),
                 duration("execution.checkpointing.timeout").orElse(Duration.ofMinutes(10)));
+    }
+
+    /** Which snapshots of a job it asks for beside its nonces, and of what kind. */
+    public SnapshotWishes snapshotWishes(Optional<Long> savepointNonce, Optional<Long> checkpointNonce) {
+        return new SnapshotWishes(
+                savepointNonce,
+                checkpointNonce,
+                text(OPERATOR + "periodic.savepoint.interval").flatMap(Schedules::switchedOn),
+                text(OPERATOR + "periodic.checkpoint.interval").flatMap(Schedules::switchedOn),
+                nativeSavepoints(),
+                flag("savepoint.dispose-on-delete", false),
+                flag("snapshot.resource.enabled", true));
+    }
+
+    /** How many of the snapshots that Drey made are kept, and for how long; empty if all are. */
+    public Optional<Place.Limits> snapshotLimits(boolean checkpoints) {
+        if (!flag("savepoint.cleanup.enabled", true)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                checkpoints
+                        ? new Place.Limits(count(CHECKPOINTS_RETAINED_DEFAULT, CHECKPOINTS_RETAINED), Optional.empty())
+                        : new Place.Limits(
+                                count(SAVEPOINTS_RETAINED_DEFAULT, OPERATOR + "savepoint.history.max.count"),
+                                duration(OPERATOR + "savepoint.history.max.age").or(() -> SAVEPOINTS_AGE_DEFAULT)));
+    }
+
+    private int count(int otherwise, String... keys) {
+        return text(keys).map(Integer::parseInt).orElse(otherwise);
     }
 
     private boolean flag(String operatorKey, boolean otherwise) {

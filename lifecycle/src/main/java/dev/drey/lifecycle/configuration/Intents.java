@@ -164,7 +164,9 @@ public final class Intents {
                 Optional.ofNullable(job.initialSavepointPath())
                         .filter(path -> !path.isBlank())
                         .map(paths),
-                Optional.ofNullable(job.savepointTriggerNonce()),
+                configuration.snapshotWishes(
+                        Optional.ofNullable(job.savepointTriggerNonce()),
+                        Optional.ofNullable(job.checkpointTriggerNonce())),
                 configuration.jobOptions());
     }
 

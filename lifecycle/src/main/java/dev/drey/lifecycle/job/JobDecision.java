@@ -18,6 +18,10 @@ public final class JobDecision {
     private JobDecision() {}
 
     public static Step decide(JobObserved seen, Instant now) {
+        return SnapshotRules.show(seen).orElseGet(() -> inPhase(seen, now));
+    }
+
+    private static Step inPhase(JobObserved seen, Instant now) {
         return switch (seen.recorded().phase()) {
             case Phase.New _ -> decideNew(seen, now);
             case Phase.Starting starting -> StartRules.decide(starting, seen, now);

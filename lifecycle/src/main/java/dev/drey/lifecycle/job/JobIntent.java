@@ -1,6 +1,7 @@
 package dev.drey.lifecycle.job;
 
 import dev.drey.lifecycle.SpecDocument;
+import dev.drey.lifecycle.snapshot.SnapshotWishes;
 import dev.drey.model.ResourceKey;
 import dev.drey.model.UpgradeMode;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param uid stays the same while the resource lives; a new resource of the same name has another
  * @param generation grows with each change of the spec
- * @param savepointNonce a new value asks for one savepoint
+ * @param snapshots which snapshots of it are asked for
  * @param wantsRunning what {@code spec.job.state} says
  * @param paused Drey itself is being taken down: the job rests with its state, whatever its upgrade mode
  * @param deleting the resource is to go away
@@ -26,7 +27,7 @@ public record JobIntent(
         boolean deleting,
         UpgradeMode upgradeMode,
         Optional<String> initialSavepoint,
-        Optional<Long> savepointNonce,
+        SnapshotWishes snapshots,
         JobOptions options) {
 
     /** Whether a run of it should exist now. */

@@ -1,5 +1,7 @@
 package dev.drey.lifecycle.job;
 
+import dev.drey.lifecycle.snapshot.SnapshotsView;
+
 /** Everything that the decision about a job reads, as of one moment. */
 public record JobObserved(
         JobIntent intent,
@@ -8,7 +10,20 @@ public record JobObserved(
         JobView job,
         SavepointView stop,
         RestorePointsView points,
-        Change change) {
+        Change change,
+        SnapshotsView snapshots) {
+
+    /** Of a job without snapshots. */
+    public JobObserved(
+            JobIntent intent,
+            Recorded recorded,
+            ClusterView cluster,
+            JobView job,
+            SavepointView stop,
+            RestorePointsView points,
+            Change change) {
+        this(intent, recorded, cluster, job, stop, points, change, SnapshotsView.NONE);
+    }
 
     /** How the newest spec differs from the one that the recorded run was made from. */
     public enum Change {

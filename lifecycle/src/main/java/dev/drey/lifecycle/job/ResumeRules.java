@@ -140,7 +140,9 @@ final class ResumeRules {
         Recorded base = fresh ? seen.recorded().withoutTrouble() : seen.recorded();
         if (base.runs() == 0) {
             // The nonce of a first deployment is where counting starts; only a change of it asks for a savepoint.
-            base = base.withNonce(intent.savepointNonce());
+            base = base.withNonce(intent.snapshots().savepointNonce())
+                    .with(base.snapshots()
+                            .withCheckpointNonce(intent.snapshots().checkpointNonce()));
         }
         return new Step.Promise(base.withRun(new Phase.Starting(run, now)), Reason.SUBMIT, describe(from));
     }

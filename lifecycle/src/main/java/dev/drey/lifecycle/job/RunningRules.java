@@ -24,7 +24,7 @@ final class RunningRules {
                 .or(() -> ended(phase, seen, now))
                 .or(() -> noted(phase, seen))
                 .or(() -> UpgradeRules.leave(phase, seen, now))
-                .orElseGet(() -> settled(phase, seen));
+                .orElseGet(() -> settled(phase, seen, now));
     }
 
     private static Optional<Step> lost(Phase.Running phase, JobObserved seen, Instant now) {
@@ -137,7 +137,7 @@ final class RunningRules {
                         : JobDecision.ended(phase.run(), ended, seen, now));
     }
 
-    private static Step settled(Phase.Running phase, JobObserved seen) {
+    private static Step settled(Phase.Running phase, JobObserved seen, Instant now) {
         if (phase.run().generation() != seen.intent().generation()) {
             // It runs as the newest spec says, so that spec is proven: a later recovery of it is never given up.
             JobIntent intent = seen.intent();
@@ -148,7 +148,9 @@ final class RunningRules {
                     "generation " + intent.generation());
         }
         return switch (seen.job()) {
-            case JobView.Alive alive when alive.allTasksRunning() && asksForSavepoint(seen) -> savepoint(seen);
+            case JobView.Alive alive
+            when alive.allTasksRunning() ->
+                SnapshotRules.whileRunning(seen, now).orElseGet(() -> new Step.Settled(Reason.RUNNING, job(phase)));
             // Some tasks of a batch job begin when others have ended.
             case JobView.Alive alive
             when !alive.allTasksRunning() && alive.state().equals("RUNNING") ->
@@ -157,20 +159,11 @@ final class RunningRules {
             when !alive.allTasksRunning() -> waitFor(Reason.JOB_RESTARTING, "Flink says " + alive.state());
             case JobView.Unknown _ -> waitFor(Reason.JOBMANAGER_SILENT, "Flink was not heard");
             case JobView.Alive _, JobView.Absent _, JobView.Submitting _, JobView.Refused _, JobView.Ended _ ->
-                new Step.Settled(Reason.RUNNING, "job " + phase.run().jobId());
+                new Step.Settled(Reason.RUNNING, job(phase));
         };
     }
 
-    private static boolean asksForSavepoint(JobObserved seen) {
-        return seen.intent().savepointNonce().isPresent()
-                && !seen.intent().savepointNonce().equals(seen.recorded().settledNonce());
-    }
-
-    /** First the snapshot, whose name is made of the nonce so that a repeat makes no second one; then the note that it is made. */
-    private static Step savepoint(JobObserved seen) {
-        JobIntent intent = seen.intent();
-        String name = intent.key().name() + "-savepoint-manual-"
-                + intent.savepointNonce().orElseThrow();
-        return new Step.CreateSnapshot(intent.key(), name, seen.recorded().withNonce(intent.savepointNonce()));
+    private static String job(Phase.Running phase) {
+        return "job " + phase.run().jobId();
     }
 }

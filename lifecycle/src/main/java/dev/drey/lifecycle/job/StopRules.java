@@ -8,7 +8,9 @@ import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.reconcile.Step;
+import dev.drey.lifecycle.snapshot.SnapshotSlots.Taken;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A stop with savepoint was promised: ask for it, wait for it, and keep whatever it leaves behind. */
 final class StopRules {
@@ -34,12 +36,7 @@ final class StopRules {
 
     private static Step whenUp(Phase.Stopping phase, JobObserved seen, Instant now) {
         return switch (seen.stop()) {
-            case SavepointView.Completed(String path) ->
-                promise(
-                        seen,
-                        new Phase.Removing(phase.run(), new Restore.Exactly(path), phase.why(), now),
-                        Reason.SAVEPOINT_TAKEN,
-                        path);
+            case SavepointView.Completed(String path) -> taken(phase, path, seen, now);
             case SavepointView.InProgress _
             when isTooLate(phase, seen, now) -> failed(phase, "it took longer than the checkpoint timeout", seen, now);
             case SavepointView.InProgress _ -> waitFor(Reason.STOPPING_WITH_SAVEPOINT, phase.directory());
@@ -49,6 +46,15 @@ final class StopRules {
             case SavepointView.Unknown _ -> waitFor(Reason.STOPPING_WITH_SAVEPOINT, "Flink was not heard");
             case SavepointView.NotKnown _ -> whenNotKnown(phase, seen, now);
         };
+    }
+
+    private static Step taken(Phase.Stopping phase, String path, JobObserved seen, Instant now) {
+        Recorded next =
+                seen.recorded().with(new Phase.Removing(phase.run(), new Restore.Exactly(path), phase.why(), now));
+        Recorded shown = seen.intent().snapshots().showsUpgrades()
+                ? next.with(next.snapshots().withUnshown(Optional.of(new Taken(path, phase.since()))))
+                : next;
+        return new Step.Promise(shown, Reason.SAVEPOINT_TAKEN, path);
     }
 
     /** Flink does not know the trigger: it was never asked, or it forgot the answer. What the job is now tells which. */

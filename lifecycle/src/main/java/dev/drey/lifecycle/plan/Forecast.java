@@ -54,7 +54,9 @@ public record Forecast(Action action, String place, Reason reason, Optional<Rest
             case Step.Settled(Reason reason, var _) -> new Forecast(Action.NOTHING, "", reason, newest);
             case Step.StartCluster _, Step.SubmitJob _, Step.StopWithSavepoint _, Step.Cancel _ ->
                 new Forecast(Action.FINISH_FIRST, "", Reason.NOT_POSSIBLE_NOW, newest);
-            case Step.TriggerSnapshot _, Step.DisposeSnapshot _, Step.RemoveCluster _, Step.Forget _ ->
+            case Step.TriggerSnapshot _, Step.DisposeSnapshot _, Step.ForgetSnapshot _ ->
+                new Forecast(Action.FINISH_FIRST, "", Reason.NOT_POSSIBLE_NOW, newest);
+            case Step.RemoveCluster _, Step.Forget _ ->
                 new Forecast(Action.FINISH_FIRST, "", Reason.NOT_POSSIBLE_NOW, newest);
         };
     }

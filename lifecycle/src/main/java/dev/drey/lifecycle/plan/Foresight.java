@@ -1,32 +1,31 @@
 package dev.drey.lifecycle.plan;
 
-import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.lifecycle.job.Phase;
+import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.job.RestorePointsView;
-import dev.drey.lifecycle.reconcile.FlinkJobs;
+import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Observation;
 import dev.drey.lifecycle.reconcile.Observer;
-import dev.drey.lifecycle.reconcile.Platform;
 import dev.drey.lifecycle.reconcile.Resources;
-import dev.drey.lifecycle.reconcile.RestorePoints;
+import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.lifecycle.reconcile.Stored;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Tells what applying something would do: the decisions that act are asked about resources that are only supposed. Changes nothing. */
 public final class Foresight {
-    private final Resources resources;
-    private final Platform platform;
-    private final FlinkJobs flinkJobs;
-    private final RestorePoints restorePoints;
-    private final Intents intents;
+    /** Of one look after the other; more would mean that a rule chases its own tail. */
+    private static final int NOTES_MAX = 5;
 
-    public Foresight(
-            Resources resources, Platform platform, FlinkJobs flinkJobs, RestorePoints restorePoints, Intents intents) {
+    private final Resources resources;
+    private final Function<Resources, Observer> observers;
+
+    /** @param observers who looks at the world, given the resources */
+    public Foresight(Resources resources, Function<Resources, Observer> observers) {
         this.resources = resources;
-        this.platform = platform;
-        this.flinkJobs = flinkJobs;
-        this.restorePoints = restorePoints;
-        this.intents = intents;
+        this.observers = observers;
     }
 
     /**
@@ -36,12 +35,43 @@ public final class Foresight {
      * @throws dev.drey.lifecycle.reconcile.Unavailable if something cannot be looked at now
      */
     public List<Forecast> of(List<Stored> supposed, Instant now) {
-        Observer observer =
-                new Observer(new Supposed(resources.all(), supposed), platform, flinkJobs, restorePoints, intents);
-        return supposed.stream()
-                .map(it -> observer.look(it.key()).orElseThrow())
-                .map(seen -> Forecast.of(seen.decide(now), points(seen)))
-                .toList();
+        return supposed.stream().map(it -> of(it, supposed, now)).toList();
+    }
+
+    private Forecast of(Stored it, List<Stored> supposed, Instant now) {
+        List<Stored> all = new ArrayList<>(supposed);
+        for (int notes = 0; ; notes++) {
+            Observation seen = observers
+                    .apply(new Supposed(resources.all(), all))
+                    .look(it.key())
+                    .orElseThrow();
+            Step step = seen.decide(now);
+            if (notes == NOTES_MAX
+                    || !(step instanceof Step.Promise(Recorded next, var _, var _))
+                    || !isNote(seen.stored(), next)) {
+                return Forecast.of(step, points(seen));
+            }
+            all.add(with(seen.stored(), next));
+        }
+    }
+
+    /** What is only remembered of a run that goes on as it is, as a checkpoint seen complete. */
+    private static boolean isNote(Stored before, Recorded next) {
+        return before.memory() instanceof Memory.OfRun(Recorded recorded)
+                && recorded.phase() instanceof Phase.Running was
+                && next.phase() instanceof Phase.Running is
+                && was.run().generation() == is.run().generation();
+    }
+
+    private static Stored with(Stored it, Recorded next) {
+        return new Stored(
+                it.resource(),
+                it.uid(),
+                it.generation(),
+                it.deleting(),
+                it.paused(),
+                it.created(),
+                new Memory.OfRun(next));
     }
 
     private static RestorePointsView points(Observation seen) {

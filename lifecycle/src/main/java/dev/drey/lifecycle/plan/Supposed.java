@@ -6,6 +6,7 @@ import dev.drey.lifecycle.reconcile.Bug;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.lifecycle.snapshot.SnapshotOrder;
 import dev.drey.model.ResourceKey;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,12 +46,12 @@ final class Supposed implements Resources {
     }
 
     @Override
-    public void createSnapshot(ResourceKey job, String name) {
-        throw new Bug("a plan makes no snapshot " + name);
+    public void createSnapshot(SnapshotOrder order) {
+        throw new Bug("a plan makes no snapshot: " + order);
     }
 
     @Override
-    public void forget(Stored of, Reason reason) {
+    public void forget(Stored of, Reason reason, String detail) {
         throw changed(of);
     }
 

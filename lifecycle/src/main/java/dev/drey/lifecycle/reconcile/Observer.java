@@ -13,6 +13,8 @@ import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.job.SavepointView;
+import dev.drey.lifecycle.snapshot.FilesView;
+import dev.drey.lifecycle.snapshot.Place;
 import dev.drey.lifecycle.snapshot.SnapshotIntent;
 import dev.drey.lifecycle.snapshot.SnapshotObserved;
 import dev.drey.lifecycle.snapshot.SnapshotObserved.Target;
@@ -22,7 +24,6 @@ import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.FlinkStateSnapshot;
 import dev.drey.model.JobSpec;
-import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +36,23 @@ public final class Observer {
     private final FlinkJobs flinkJobs;
     private final RestorePoints restorePoints;
     private final Intents intents;
+    private final SnapshotSurvey survey;
+    private final Pointers pointers;
 
     public Observer(
-            Resources resources, Platform platform, FlinkJobs flinkJobs, RestorePoints restorePoints, Intents intents) {
+            Resources resources,
+            Platform platform,
+            FlinkJobs flinkJobs,
+            RestorePoints restorePoints,
+            Intents intents,
+            CronCalendar calendar) {
         this.resources = resources;
         this.platform = platform;
         this.flinkJobs = flinkJobs;
         this.restorePoints = restorePoints;
         this.intents = intents;
+        this.survey = new SnapshotSurvey(resources, calendar);
+        this.pointers = new Pointers(resources, restorePoints, intents, this::clusterOf);
     }
 
     /** Empty if there is no such resource. */
@@ -98,7 +108,8 @@ public final class Observer {
                         job,
                         stopOf(recorded.phase(), cluster, clusterView),
                         pointsOf(recorded, intent, change, clusterView, job),
-                        change));
+                        change,
+                        survey.of(intent, recorded)));
     }
 
     private SavepointView stopOf(Phase phase, ResourceKey cluster, ClusterView view) {
@@ -149,39 +160,34 @@ public final class Observer {
         SavepointView answer = phase instanceof SnapshotPhase.Asked asked && target instanceof Target.Running running
                 ? flinkJobs.snapshot(running.cluster(), asked.job(), asked.trigger(), intent.checkpoint())
                 : new SavepointView.Unknown();
-        boolean needed = stored.deleting()
-                && phase instanceof SnapshotPhase.Completed done
-                && job.filter(it -> isNamed(done.path(), it.resource())
-                                || standsOn(done.path(), recordedOf(it).phase()))
-                        .isPresent();
-        return new Observation.OfSnapshot(stored, new SnapshotObserved(intent, phase, target, answer, needed));
+        Optional<String> files = SnapshotObserved.asksForFiles(intent, phase) ? pathOf(phase) : Optional.empty();
+        return new Observation.OfSnapshot(
+                stored,
+                new SnapshotObserved(
+                        intent,
+                        phase,
+                        target,
+                        answer,
+                        files.filter(path -> pointers.pointTo(stored, intent.job(), path))
+                                .isPresent(),
+                        files.map(path -> restorePoints.files(stored.key(), path))
+                                .orElseGet(FilesView.NotAsked::new),
+                        job.flatMap(it -> placeOf(stored, snapshot, it))));
     }
 
-    private static boolean isNamed(String path, Resource resource) {
-        return resource.job()
-                .map(JobSpec::initialSavepointPath)
-                .filter(path::equals)
-                .isPresent();
+    private Optional<Place> placeOf(Stored stored, FlinkStateSnapshot snapshot, Stored job) {
+        return intents.configurationOfRun(job.resource(), this::clusterResource)
+                .snapshotLimits(snapshot.spec().checkpoint())
+                .flatMap(limits -> survey.placeOf(stored, job.key(), limits));
     }
 
-    /** Whether the job was promised to be restored from there, or would be. While the disk is unreadable, it may be. */
-    private boolean standsOn(String path, Phase phase) {
-        Restore exactly = new Restore.Exactly(path);
-        boolean isPromised = switch (phase) {
-            case Phase.Removing removing -> removing.next().equals(exactly);
-            case Phase.Stopped stopped -> stopped.next().equals(exactly);
-            case Phase.New _, Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Ended _ -> false;
+    private static Optional<String> pathOf(SnapshotPhase phase) {
+        return switch (phase) {
+            case SnapshotPhase.Completed done -> Optional.of(done.path());
+            case SnapshotPhase.Leaving leaving -> Optional.of(leaving.path());
+            case SnapshotPhase.Pending _, SnapshotPhase.Asked _, SnapshotPhase.Failed _, SnapshotPhase.Abandoned _ ->
+                Optional.empty();
         };
-        return isPromised
-                || runOf(phase)
-                        .filter(run -> switch (restorePoints.of(run)) {
-                            case RestorePointsView.NotAsked _, RestorePointsView.Unreadable _ -> true;
-                            case RestorePointsView.Found found ->
-                                found.newestOf(run.jobId())
-                                        .map(newest -> newest.path().equals(path))
-                                        .orElseGet(() -> run.from().equals(exactly));
-                        })
-                        .isPresent();
     }
 
     private Optional<FlinkDeployment> clusterOf(Stored job) {

@@ -5,6 +5,7 @@ import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.snapshot.SnapshotPhase;
+import dev.drey.lifecycle.snapshot.SnapshotPhase.Leaving.Files;
 import dev.drey.lifecycle.status.StatusDocuments;
 import dev.drey.model.ResourceKey;
 import java.time.Duration;
@@ -115,17 +116,16 @@ public final class Reconciler {
                 flinkJobs.stopWithSavepoint(it.cluster(), it.job(), it.trigger(), it.directory(), it.drain());
             case Step.Cancel it -> flinkJobs.cancel(it.cluster(), it.job());
             case Step.CreateSnapshot it -> {
-                resources.createSnapshot(it.job(), it.name());
-                record(stored, new Memory.OfRun(it.next()), Reason.SNAPSHOT_TRIGGERED, it.name());
+                resources.createSnapshot(it.order());
+                Reason made = it.order().exists() ? Reason.SNAPSHOT_COMPLETED : Reason.SNAPSHOT_TRIGGERED;
+                record(stored, new Memory.OfRun(it.next()), made, it.order().name());
             }
             case Step.TriggerSnapshot it ->
                 flinkJobs.triggerSnapshot(it.cluster(), it.job(), it.trigger(), it.directory(), it.nativeFormat());
-            case Step.DisposeSnapshot it -> {
-                restorePoints.dispose(it.snapshot(), it.path());
-                resources.forget(stored, Reason.DELETED);
-            }
+            case Step.DisposeSnapshot it -> restorePoints.dispose(it.snapshot(), it.path());
+            case Step.ForgetSnapshot it -> resources.forget(stored, it.reason(), it.detail());
             case Step.RemoveCluster it -> platform.remove(it.cluster());
-            case Step.Forget _ -> resources.forget(stored, Reason.DELETED);
+            case Step.Forget _ -> resources.forget(stored, Reason.DELETED, "");
             case Step.Wait _, Step.Settled _ -> throw new Bug("there is nothing to perform in " + step);
         }
     }
@@ -150,7 +150,14 @@ public final class Reconciler {
             case Step.TriggerSnapshot it ->
                 seen.stored().memory() instanceof Memory.OfSnapshot(SnapshotPhase.Asked asked)
                         && asked.trigger().equals(it.trigger());
-            case Step.DisposeSnapshot _, Step.Forget _ -> seen.stored().deleting();
+            case Step.DisposeSnapshot it ->
+                leavingOf(seen)
+                        .filter(leaving -> leaving.files() == Files.TO_DELETE
+                                && leaving.path().equals(it.path()))
+                        .isPresent();
+            case Step.ForgetSnapshot _ ->
+                seen.stored().deleting() || leavingOf(seen).isPresent();
+            case Step.Forget _ -> seen.stored().deleting();
             case Step.Promise _, Step.PromiseSnapshot _, Step.CreateSnapshot _ -> true;
             case Step.Wait _, Step.Settled _ -> true;
         };
@@ -162,6 +169,12 @@ public final class Reconciler {
     private static boolean isStarting(Observation seen, Run run) {
         return phaseOf(seen) instanceof Phase.Starting starting
                 && starting.run().equals(run);
+    }
+
+    private static Optional<SnapshotPhase.Leaving> leavingOf(Observation seen) {
+        return seen.stored().memory() instanceof Memory.OfSnapshot(SnapshotPhase.Leaving leaving)
+                ? Optional.of(leaving)
+                : Optional.empty();
     }
 
     private static Phase phaseOf(Observation seen) {

@@ -2,6 +2,7 @@ package dev.drey.lifecycle.reconcile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.snapshot.SnapshotOrder;
 import dev.drey.model.ResourceKey;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,11 @@ public interface Resources {
      */
     void tell(Stored of, Reason reason, String detail);
 
-    /** Makes a manual savepoint resource for the job unless there is one of the name. Durable on return. */
-    void createSnapshot(ResourceKey job, String name);
+    /** Makes the snapshot resource unless there is one of the name. Durable on return. */
+    void createSnapshot(SnapshotOrder order);
 
-    /** Drops the resource. Its snapshots on disk stay. Durable on return. */
-    void forget(Stored of, Reason reason);
+    /** Drops the resource, and tells of it as its last event. Its snapshots on disk stay. Durable on return. */
+    void forget(Stored of, Reason reason, String detail);
 
     /** Shows the status to users. Not needed to survive a crash: it is made anew from the next look. */
     void publish(Stored of, ObjectNode status);

@@ -5,6 +5,7 @@ import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.TriggerId;
 import dev.drey.lifecycle.job.Recorded;
+import dev.drey.lifecycle.snapshot.SnapshotOrder;
 import dev.drey.lifecycle.snapshot.SnapshotPhase;
 import dev.drey.model.ResourceKey;
 import java.time.Duration;
@@ -31,16 +32,19 @@ public sealed interface Step {
     /** Ask Flink to cancel the job. Safe to repeat. */
     record Cancel(ResourceKey cluster, JobId job) implements Step {}
 
-    /** Make a snapshot resource of this name for the job, unless there is one, then make the memory durable. */
-    record CreateSnapshot(ResourceKey job, String name, Recorded next) implements Step {}
+    /** Make the snapshot resource, unless there is one of its name, then make the memory of the job durable. */
+    record CreateSnapshot(SnapshotOrder order, Recorded next) implements Step {}
 
     /** Ask Flink for a savepoint into the directory, or for a checkpoint if there is none. Safe to repeat with the trigger. */
     record TriggerSnapshot(
             ResourceKey cluster, JobId job, TriggerId trigger, Optional<String> directory, boolean nativeFormat)
             implements Step {}
 
-    /** Delete the files of a savepoint, then drop the snapshot resource. */
+    /** Delete the files of a savepoint, {@code _metadata} first. Safe to repeat; a repeat deletes what is left. */
     record DisposeSnapshot(ResourceKey snapshot, String path) implements Step {}
+
+    /** Drop the resource of a snapshot; what becomes of its files is settled, and said. */
+    record ForgetSnapshot(ResourceKey snapshot, Reason reason, String detail) implements Step {}
 
     /** Take away every process of the cluster. Its snapshots stay. Safe to repeat. */
     record RemoveCluster(ResourceKey cluster) implements Step {}
@@ -58,7 +62,7 @@ public sealed interface Step {
     default boolean isIrreversible() {
         return switch (this) {
             case StartCluster _, SubmitJob _, StopWithSavepoint _, Cancel _ -> true;
-            case TriggerSnapshot _, DisposeSnapshot _, RemoveCluster _, Forget _ -> true;
+            case TriggerSnapshot _, DisposeSnapshot _, ForgetSnapshot _, RemoveCluster _, Forget _ -> true;
             case Promise _, PromiseSnapshot _, CreateSnapshot _, Wait _, Settled _ -> false;
         };
     }

@@ -50,7 +50,8 @@ final class Troubles {
             case Step.Settled(Reason reason, String detail) -> isOver(of, course, reason, detail);
             case Step.Promise _, Step.PromiseSnapshot _, Step.CreateSnapshot _ -> {}
             case Step.StartCluster _, Step.SubmitJob _, Step.StopWithSavepoint _, Step.Cancel _ -> {}
-            case Step.TriggerSnapshot _, Step.DisposeSnapshot _, Step.RemoveCluster _, Step.Forget _ -> {}
+            case Step.TriggerSnapshot _, Step.DisposeSnapshot _, Step.ForgetSnapshot _ -> {}
+            case Step.RemoveCluster _, Step.Forget _ -> {}
         }
     }
 

@@ -4,7 +4,6 @@ import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.TriggerId;
-import dev.drey.lifecycle.job.Backoff;
 import dev.drey.lifecycle.job.SavepointView;
 import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.lifecycle.snapshot.SnapshotObserved.Target;
@@ -16,6 +15,9 @@ public final class SnapshotDecision {
     private static final Duration SOON = Duration.ofMillis(200);
     /** How long a deletion waits for a savepoint that is being taken. */
     private static final Duration ANSWER_MAX = Duration.ofMinutes(10);
+
+    /** Flink forgets what became of a trigger after 5 min, and would take a second snapshot for it. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(4);
 
     private static final String NO_DIRECTORY =
             "neither spec.savepoint.path nor execution.checkpointing.savepoint-dir is set";
@@ -29,30 +31,33 @@ public final class SnapshotDecision {
         return switch (seen.phase()) {
             case SnapshotPhase.Pending pending -> ask(pending, seen, now);
             case SnapshotPhase.Asked asked -> follow(asked, seen, now);
-            case SnapshotPhase.Completed done -> new Step.Settled(Reason.SNAPSHOT_COMPLETED, done.path());
-            case SnapshotPhase.Failed failed -> new Step.Settled(Reason.SNAPSHOT_FAILED, failed.error());
-            case SnapshotPhase.Abandoned abandoned -> new Step.Settled(Reason.SNAPSHOT_ABANDONED, abandoned.error());
+            case SnapshotPhase.Leaving leaving -> LeavingRules.leave(leaving, seen, now);
+            case SnapshotPhase.Completed done ->
+                LeavingRules.cleanUp(done.path(), done.attempt(), done.at(), seen, now)
+                        .orElseGet(() -> new Step.Settled(Reason.SNAPSHOT_COMPLETED, done.path()));
+            case SnapshotPhase.Failed failed ->
+                LeavingRules.cleanUp("", failed.attempt(), failed.at(), seen, now)
+                        .orElseGet(() -> new Step.Settled(Reason.SNAPSHOT_FAILED, failed.error()));
+            case SnapshotPhase.Abandoned abandoned ->
+                LeavingRules.cleanUp("", abandoned.attempt(), abandoned.at(), seen, now)
+                        .orElseGet(() -> new Step.Settled(Reason.SNAPSHOT_ABANDONED, abandoned.error()));
         };
     }
 
     private static Step delete(SnapshotObserved seen, Instant now) {
         return switch (seen.phase()) {
-            // The only copy of a job's newest state is never disposed of; only its resource goes.
-            case SnapshotPhase.Completed done
-            when disposes(seen) && !seen.needed() ->
-                new Step.DisposeSnapshot(seen.intent().key(), done.path());
+            case SnapshotPhase.Completed done -> LeavingRules.delete(done, seen, now);
+            case SnapshotPhase.Leaving leaving -> LeavingRules.leave(leaving, seen, now);
             case SnapshotPhase.Asked asked
-            when disposes(seen) && now.isBefore(asked.since().plus(ANSWER_MAX)) -> deleteAsked(asked, seen, now);
-            case SnapshotPhase.Pending _,
-                    SnapshotPhase.Asked _,
-                    SnapshotPhase.Completed _,
-                    SnapshotPhase.Failed _,
-                    SnapshotPhase.Abandoned _ -> new Step.Forget(seen.intent().key());
+            when seen.intent().disposes() && now.isBefore(asked.since().plus(ANSWER_MAX)) ->
+                deleteAsked(asked, seen, now);
+            case SnapshotPhase.Pending _, SnapshotPhase.Asked _, SnapshotPhase.Failed _, SnapshotPhase.Abandoned _ ->
+                forget(seen);
         };
     }
 
-    private static boolean disposes(SnapshotObserved seen) {
-        return seen.intent().disposeOnDelete() && !seen.intent().checkpoint();
+    private static Step forget(SnapshotObserved seen) {
+        return new Step.ForgetSnapshot(seen.intent().key(), Reason.DELETED, "");
     }
 
     /** Flink may be about to complete it: then its files go with the resource, instead of being left to nobody. */
@@ -64,8 +69,7 @@ public final class SnapshotDecision {
             case SavepointView.Unknown _
             when seen.target() instanceof Target.Running ->
                 new Step.Wait(Reason.SNAPSHOT_IN_PROGRESS, "Flink was not heard", SOON);
-            case SavepointView.Failed _, SavepointView.NotKnown _, SavepointView.Unknown _ ->
-                new Step.Forget(seen.intent().key());
+            case SavepointView.Failed _, SavepointView.NotKnown _, SavepointView.Unknown _ -> forget(seen);
         };
     }
 
@@ -107,6 +111,15 @@ public final class SnapshotDecision {
 
     private static Step whenUnanswered(SnapshotPhase.Asked phase, SnapshotObserved seen, Instant now) {
         return switch (seen.target()) {
+            case Target.Running(var _, JobId job)
+            when job.equals(phase.job())
+                    && seen.answer() instanceof SavepointView.NotKnown
+                    && now.isAfter(phase.since().plus(REMEMBERED)) ->
+                failed(
+                        phase,
+                        "Flink knows nothing of it any more; if it was completed, it lies beside the next",
+                        seen,
+                        now);
             case Target.Running(var cluster, JobId job)
             when job.equals(phase.job()) && seen.answer() instanceof SavepointView.NotKnown ->
                 new Step.TriggerSnapshot(
@@ -126,9 +139,10 @@ public final class SnapshotDecision {
 
     private static Step failed(SnapshotPhase.Asked phase, String cause, SnapshotObserved seen, Instant now) {
         int limit = seen.intent().backoffLimit();
+        Duration backoff = SnapshotBackoff.after(seen.intent().uid(), phase.attempt());
         SnapshotPhase next = limit >= 0 && phase.attempt() > limit
                 ? new SnapshotPhase.Failed(cause, phase.attempt(), now)
-                : new SnapshotPhase.Pending(phase.attempt() + 1, now.plus(Backoff.after(phase.attempt())), cause);
+                : new SnapshotPhase.Pending(phase.attempt() + 1, now.plus(backoff), cause);
         return promise(next, Reason.SNAPSHOT_FAILED, cause);
     }
 

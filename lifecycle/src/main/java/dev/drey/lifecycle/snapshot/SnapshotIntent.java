@@ -21,4 +21,9 @@ public record SnapshotIntent(
         boolean nativeFormat,
         int backoffLimit,
         boolean disposeOnDelete,
-        boolean deleting) {}
+        boolean deleting) {
+    /** Whether its files go with it. Those of a checkpoint are Flink's. */
+    public boolean disposes() {
+        return disposeOnDelete && !checkpoint;
+    }
+}

@@ -14,6 +14,23 @@ public sealed interface SnapshotPhase {
 
     record Completed(String path, int attempt, Instant at) implements SnapshotPhase {}
 
+    /**
+     * Its resource is to go, because it was deleted or there are newer ones enough; it counts as ended no more.
+     *
+     * @param path where it lies; empty if it never came to be
+     * @param files what is to become of them
+     */
+    record Leaving(String path, Files files, int attempt, Instant since) implements SnapshotPhase {
+        public enum Files {
+            /** They are not Drey's to delete, or are to be kept. */
+            STAY,
+            /** To be deleted, if a savepoint is found there. */
+            TO_CHECK,
+            /** A savepoint was found there: it and all that is left of it is to be deleted. */
+            TO_DELETE
+        }
+    }
+
     /** All tries failed. */
     record Failed(String error, int attempt, Instant at) implements SnapshotPhase {}
 

@@ -35,7 +35,8 @@ final class Conditions {
             case Step.CreateSnapshot _, Step.TriggerSnapshot _ ->
                 progressing(true, Reason.SNAPSHOT_TRIGGERED, "", generation, since);
             case Step.RemoveCluster _ -> progressing(true, Reason.STOPPING_CLUSTER, "", generation, since);
-            case Step.DisposeSnapshot _, Step.Forget _ -> progressing(true, Reason.DELETING, "", generation, since);
+            case Step.DisposeSnapshot _, Step.ForgetSnapshot _, Step.Forget _ ->
+                progressing(true, Reason.DELETING, "", generation, since);
         };
     }
 

@@ -19,6 +19,15 @@ final class SnapshotStatus {
                         State.IN_PROGRESS, trigger.hex(), since.toString(), null, null, null, attempt - 1);
             case SnapshotPhase.Completed(String path, int attempt, var at) ->
                 new FlinkStateSnapshotStatus(State.COMPLETED, null, null, at.toString(), path, null, attempt - 1);
+            case SnapshotPhase.Leaving(String path, var _, int attempt, var since) ->
+                new FlinkStateSnapshotStatus(
+                        path.isEmpty() ? State.FAILED : State.COMPLETED,
+                        null,
+                        null,
+                        since.toString(),
+                        path.isEmpty() ? null : path,
+                        null,
+                        attempt - 1);
             case SnapshotPhase.Failed(String error, int attempt, var at) ->
                 new FlinkStateSnapshotStatus(State.FAILED, null, null, at.toString(), null, error, attempt);
             case SnapshotPhase.Abandoned(String error, int attempt, var at) ->

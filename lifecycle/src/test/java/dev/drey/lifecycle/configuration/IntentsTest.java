@@ -63,7 +63,7 @@ final class IntentsTest {
         assertThat(intent.wantsRunning()).isFalse();
         assertThat(intent.upgradeMode()).isEqualTo(UpgradeMode.LAST_STATE);
         assertThat(intent.initialSavepoint()).isEmpty();
-        assertThat(intent.savepointNonce()).contains(7L);
+        assertThat(intent.snapshots().savepointNonce()).contains(7L);
         assertThat(intent.generation()).isEqualTo(4);
         assertThat(intent.paused()).isTrue();
         assertThat(intent.options().savepointOnDeletion()).isTrue();

@@ -31,6 +31,7 @@ final class Deletion {
     private void perform(Step step) {
         switch (step) {
             case Step.Promise it -> seen = with(it.next(), seen.cluster(), seen.job(), seen.stop());
+            case Step.CreateSnapshot it -> seen = with(it.next(), seen.cluster(), seen.job(), seen.stop());
             case Step.RemoveCluster _ ->
                 seen = with(seen.recorded(), new ClusterView.Absent(), new JobView.Unknown(), seen.stop());
             case Step.Cancel _ ->
@@ -43,9 +44,9 @@ final class Deletion {
             }
             case Step.StartCluster _,
                     Step.SubmitJob _,
-                    Step.CreateSnapshot _,
                     Step.TriggerSnapshot _,
                     Step.DisposeSnapshot _,
+                    Step.ForgetSnapshot _,
                     Step.PromiseSnapshot _,
                     Step.Settled _,
                     Step.Forget _ -> throw new AssertionError(step + " for " + seen);

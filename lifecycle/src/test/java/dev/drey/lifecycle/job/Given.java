@@ -15,6 +15,9 @@ import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase.End;
 import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.reconcile.Step;
+import dev.drey.lifecycle.snapshot.SnapshotSlots;
+import dev.drey.lifecycle.snapshot.SnapshotWishes;
+import dev.drey.lifecycle.snapshot.SnapshotsView;
 import dev.drey.model.ResourceKey;
 import dev.drey.model.UpgradeMode;
 import java.time.Duration;
@@ -101,7 +104,9 @@ final class Given {
     private long generation = 1;
     private long provenGeneration = 1;
     private Optional<String> initialSavepoint = Optional.empty();
-    private Optional<Long> nonce = Optional.empty();
+    private SnapshotWishes wishes = SnapshotWishes.NONE;
+    private SnapshotSlots slots = SnapshotSlots.NONE;
+    private SnapshotsView snapshots = SnapshotsView.NONE;
     private Optional<Recorded.Trouble> trouble = Optional.empty();
     private Optional<String> savepointDirectory = Optional.of("savepoints");
     private boolean fallback = true;
@@ -199,7 +204,22 @@ final class Given {
     }
 
     Given nonce(long wanted) {
-        nonce = Optional.of(wanted);
+        return wishes(new SnapshotWishes(
+                Optional.of(wanted), Optional.empty(), Optional.empty(), Optional.empty(), false, false, true));
+    }
+
+    Given wishes(SnapshotWishes wanted) {
+        wishes = wanted;
+        return this;
+    }
+
+    Given slots(SnapshotSlots made) {
+        slots = made;
+        return this;
+    }
+
+    Given snapshots(SnapshotsView view) {
+        snapshots = view;
         return this;
     }
 
@@ -295,11 +315,11 @@ final class Given {
                 deleting,
                 mode,
                 initialSavepoint,
-                nonce,
+                wishes,
                 options);
         int runs = phase instanceof Phase.New ? 0 : RUN.number();
-        Recorded recorded = new Recorded(phase, runs, provenGeneration, Optional.empty(), trouble);
-        return new JobObserved(intent, recorded, cluster, job, stop, points, change);
+        Recorded recorded = new Recorded(phase, runs, provenGeneration, Optional.empty(), trouble, slots);
+        return new JobObserved(intent, recorded, cluster, job, stop, points, change, snapshots);
     }
 
     Step step() {

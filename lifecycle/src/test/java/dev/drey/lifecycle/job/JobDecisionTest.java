@@ -125,7 +125,8 @@ final class JobDecisionTest {
                 case Step.Settled _ -> !seen.intent().deleting();
                 case Step.Promise promise -> isLegal(seen, promise.next().phase());
                 case Step.CreateSnapshot _ -> seen.intent().shouldRun();
-                case Step.PromiseSnapshot _, Step.TriggerSnapshot _, Step.DisposeSnapshot _ -> false;
+                case Step.PromiseSnapshot _, Step.TriggerSnapshot _ -> false;
+                case Step.DisposeSnapshot _, Step.ForgetSnapshot _ -> false;
             };
             if (!fine) {
                 throw new AssertionError(Steps.shortly(step) + " for " + seen);

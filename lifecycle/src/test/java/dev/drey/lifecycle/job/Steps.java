@@ -17,9 +17,10 @@ public final class Steps {
                 "SubmitJob " + it.run().number() + " " + restore(it.run().from());
             case Step.StopWithSavepoint it -> "StopWithSavepoint " + it.directory();
             case Step.Cancel _ -> "Cancel";
-            case Step.CreateSnapshot it -> "CreateSnapshot " + it.name();
+            case Step.CreateSnapshot it -> "CreateSnapshot " + it.order().name();
             case Step.TriggerSnapshot it -> "TriggerSnapshot " + it.directory().orElse("checkpoint");
             case Step.DisposeSnapshot it -> "DisposeSnapshot " + it.path();
+            case Step.ForgetSnapshot it -> "ForgetSnapshot " + it.reason();
             case Step.RemoveCluster _ -> "RemoveCluster";
             case Step.Forget _ -> "Forget";
             case Step.Wait it -> "Wait " + it.reason();

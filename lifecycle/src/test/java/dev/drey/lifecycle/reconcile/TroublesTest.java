@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.job.Recorded;
+import dev.drey.lifecycle.snapshot.SnapshotOrder;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import java.time.Duration;
@@ -129,12 +130,12 @@ final class TroublesTest {
         }
 
         @Override
-        public void createSnapshot(ResourceKey job, String name) {
+        public void createSnapshot(SnapshotOrder order) {
             throw new AssertionError("nothing is made");
         }
 
         @Override
-        public void forget(Stored of, Reason reason) {
+        public void forget(Stored of, Reason reason, String detail) {
             throw new AssertionError("nothing is dropped");
         }
 

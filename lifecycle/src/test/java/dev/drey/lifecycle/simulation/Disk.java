@@ -8,11 +8,14 @@ import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.TriggerId;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
+import dev.drey.lifecycle.snapshot.FilesView;
 import dev.drey.model.ResourceKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,6 +23,9 @@ import java.util.stream.Stream;
 final class Disk implements RestorePoints {
     private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
     private final Map<TriggerId, Integer> savepointsOf = new HashMap<>();
+    /** What is left of savepoints whose deletion was interrupted. */
+    private final Set<String> halves = new LinkedHashSet<>();
+
     private final Predicate<String> resourceExists;
     private final Lineages lineages;
     private final Chances chances;
@@ -38,12 +44,14 @@ final class Disk implements RestorePoints {
         this.time = time;
     }
 
-    void checkpoint(SimJob job) {
-        job.checkpointedAt(keep(
+    String checkpoint(SimJob job) {
+        String path = keep(
                 job,
                 Kind.CHECKPOINT,
                 job.run().snapshots().checkpoints().orElseThrow() + "/"
-                        + job.id().hex().substring(0, 6) + "/chk-" + job.nextCheckpoint()));
+                        + job.id().hex().substring(0, 6) + "/chk-" + job.nextCheckpoint());
+        job.checkpointedAt(path);
+        return path;
     }
 
     String savepoint(SimJob job, TriggerId trigger, String directory) {
@@ -117,12 +125,29 @@ final class Disk implements RestorePoints {
     }
 
     @Override
+    public FilesView files(ResourceKey snapshot, String path) {
+        if (chances.strikes(Fault.STORE_UNREADABLE)) {
+            return new FilesView.Unreachable("the store does not answer");
+        }
+        if (snapshots.containsKey(path)) {
+            return new FilesView.Whole();
+        }
+        return halves.contains(path) ? new FilesView.Partial() : new FilesView.Gone();
+    }
+
+    Set<String> halves() {
+        return halves;
+    }
+
+    @Override
     public void dispose(ResourceKey snapshot, String path) {
         calls.effect("dispose of " + path, () -> {
             Snapshot gone = snapshots.remove(path);
+            halves.add(path);
             if (gone != null && resourceExists.test(gone.uid())) {
                 lineages.disposed(gone.uid(), path, gone.position(), newest(gone.uid()));
             }
         });
+        calls.effect("dispose of the rest of " + path, () -> halves.remove(path));
     }
 }

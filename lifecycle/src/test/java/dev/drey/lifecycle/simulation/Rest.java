@@ -64,7 +64,9 @@ final class Rest {
             case Step.Wait wait ->
                 (USERS_TURN.contains(wait.reason()) && !isUnderWay(seen))
                         || (AWAITS_CLUSTER.contains(wait.reason()) && clusterStaysAway(seen))
-                        || (wait.reason() == Reason.JOB_NOT_RUNNING && jobAwaitsItsUser(seen));
+                        || (wait.reason() == Reason.JOB_NOT_RUNNING && jobAwaitsItsUser(seen))
+                        // It goes when its job has something newer.
+                        || wait.reason() == Reason.SNAPSHOT_STILL_NEEDED;
             case Step.Settled settled ->
                 !seen.stored().deleting()
                         && (!(seen instanceof Observation.OfJob job) || isAsWanted(job, settled.reason()));

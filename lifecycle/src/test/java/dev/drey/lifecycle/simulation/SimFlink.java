@@ -244,7 +244,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                 return;
             }
             job.stopping(trigger);
-            follow(cluster, job, trigger, directory, true);
+            follow(cluster, job, trigger, Optional.of(directory), true);
         });
     }
 
@@ -255,7 +255,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
             SimCluster cluster = answering(key);
             SimJob job = alive(cluster, id);
             if (!job.knows(trigger)) {
-                follow(cluster, job, trigger, directory.orElseThrow(), false);
+                follow(cluster, job, trigger, directory, false);
             }
         });
     }
@@ -266,7 +266,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                 .orElseThrow(() -> new Unavailable("there is no living job " + id));
     }
 
-    private void follow(SimCluster cluster, SimJob job, TriggerId trigger, String directory, boolean stop) {
+    private void follow(SimCluster cluster, SimJob job, TriggerId trigger, Optional<String> directory, boolean stop) {
         job.answer(trigger, new SavepointView.InProgress());
         boolean fails = chances.strikes(Fault.SAVEPOINT_FAILS);
         boolean late = chances.strikes(Fault.SAVEPOINT_LATE);
@@ -282,7 +282,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                 job.answer(trigger, new SavepointView.Failed("the savepoint was declined"));
                 return;
             }
-            String path = disk.savepoint(job, trigger, directory);
+            String path = directory.map(it -> disk.savepoint(job, trigger, it)).orElseGet(() -> disk.checkpoint(job));
             if (!stop) {
                 job.answer(trigger, new SavepointView.Completed(path));
                 return;

@@ -7,9 +7,9 @@ import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.lifecycle.snapshot.SnapshotOrder;
 import dev.drey.lifecycle.snapshot.SnapshotPhase;
 import dev.drey.model.FlinkStateSnapshot;
-import dev.drey.model.Kind;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import java.util.ArrayList;
@@ -129,21 +129,21 @@ final class SimResources implements Resources {
     }
 
     @Override
-    public void createSnapshot(ResourceKey job, String name) {
-        calls.effect("create snapshot " + name, () -> {
-            if (get(new ResourceKey(Kind.FLINK_STATE_SNAPSHOT, job.namespace(), name))
-                    .isEmpty()) {
+    public void createSnapshot(SnapshotOrder order) {
+        calls.effect("create snapshot " + order.name(), () -> {
+            if (get(order.key()).isEmpty()) {
                 writes++;
-                create(SpecText.snapshot(name, job));
+                create(order.toResource());
             }
         });
     }
 
     @Override
-    public void forget(Stored of, Reason reason) {
-        calls.effect("forget " + of.key().name(), () -> {
+    public void forget(Stored of, Reason reason, String detail) {
+        calls.effect("forget " + of.key().name() + ": " + reason + " " + detail, () -> {
             Stored now = current(of);
-            if (!now.deleting()) {
+            boolean isLeaving = now.memory() instanceof Memory.OfSnapshot(SnapshotPhase.Leaving _);
+            if (!now.deleting() && !isLeaving) {
                 throw new Violation("a resource is forgotten that nobody deleted: " + of.key());
             }
             writes++;

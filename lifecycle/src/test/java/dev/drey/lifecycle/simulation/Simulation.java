@@ -47,8 +47,8 @@ final class Simulation {
         disk = new Disk(resources::exists, lineages, chances, calls, time);
         flink = new SimFlink(disk, lineages, resources::get, chances, calls, time);
         users = new Users(resources, disk, lineages, chances, time);
-        Observer observer =
-                new Observer(resources, flink.platform(), flink, disk, new Intents(new Releases(() -> release)));
+        Observer observer = new Observer(
+                resources, flink.platform(), flink, disk, new Intents(new Releases(() -> release)), new EveryMinute());
         drey = () -> new Reconciler(resources, flink.platform(), flink, disk, observer, time);
         reconciler = drey.get();
         rest = new Rest(resources, observer, flink.platform(), time);
@@ -103,6 +103,9 @@ final class Simulation {
         }
         // What a wait at rest has to be told of is told after a moment.
         forMillis(QUIET_MILLIS);
+        if (!disk.halves().isEmpty()) {
+            throw new Violation("I9: half deleted and left: " + disk.halves());
+        }
         int writes = resources.writes();
         forMillis(QUIET_MILLIS);
         if (resources.writes() != writes || !rest.isReached()) {
@@ -169,6 +172,8 @@ final class Simulation {
                 () -> users.redeploy(key),
                 () -> users.snapshot(key),
                 this::deleteSnapshot,
+                () -> users.schedule(key),
+                () -> users.schedule(key),
                 () -> users.delete(key),
                 () -> create(key),
                 () -> users.pause(true),
@@ -228,6 +233,7 @@ final class Simulation {
         time.note("HEALED");
         chances.heal();
         users.pause(false);
+        keys.forEach(users::endSchedules);
         if (!dreyLives) {
             dreyStarts();
         }

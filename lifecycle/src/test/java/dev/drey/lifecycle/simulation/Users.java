@@ -72,6 +72,33 @@ final class Users {
                 spec -> spec.withObject("flinkConfiguration").put("kubernetes.operator." + option, chances.oneIn(2)));
     }
 
+    /** Periodic snapshots, few of which are kept. */
+    void schedule(ResourceKey key) {
+        String what = chances.oneOf(List.of("savepoint", "checkpoint"));
+        String schedule = chances.oneOf(List.of("7 s", "40 s", "0 * * * * ?", "0 s"));
+        edit(
+                key,
+                "wants " + what + "s every " + schedule + " of",
+                false,
+                spec -> spec.withObject("flinkConfiguration")
+                        .put("kubernetes.operator.periodic." + what + ".interval", schedule)
+                        .put("kubernetes.operator.savepoint.history.max.count", chances.millis(0, 2))
+                        .put("kubernetes.operator.savepoint.history.max.age", chances.millis(1, 300) + " s")
+                        .put("kubernetes.operator.savepoint.dispose-on-delete", !chances.oneIn(3)));
+    }
+
+    /** Nothing is to happen by the clock any more. */
+    void endSchedules(ResourceKey key) {
+        edit(
+                key,
+                "ends the schedules of",
+                false,
+                spec -> spec.withObject("flinkConfiguration")
+                        .put("kubernetes.operator.periodic.savepoint.interval", "0")
+                        .put("kubernetes.operator.periodic.checkpoint.interval", "0")
+                        .put("kubernetes.operator.savepoint.history.max.age", "1 d"));
+    }
+
     void suspend(ResourceKey key) {
         state(key, "suspended");
     }

@@ -12,8 +12,10 @@ import dev.drey.model.Kind;
 import dev.drey.model.ResourceKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SnapshotDecisionTest {
@@ -38,7 +40,16 @@ final class SnapshotDecisionTest {
         return new SnapshotPhase.Asked(JOB, Run.snapshotTrigger("uid", attempt), attempt, T0);
     }
 
-    private record Wish(Optional<String> existing, Optional<String> directory, boolean checkpoint, boolean deleting) {
+    private record Wish(
+            Optional<String> existing, Optional<String> directory, boolean checkpoint, boolean deleting, int limit) {
+        Wish(Optional<String> existing, Optional<String> directory, boolean checkpoint, boolean deleting) {
+            this(existing, directory, checkpoint, deleting, 2);
+        }
+
+        Wish with(int backoffLimit) {
+            return new Wish(existing, directory, checkpoint, deleting, backoffLimit);
+        }
+
         static final Wish SAVEPOINT = new Wish(Optional.empty(), Optional.of("savepoints"), false, false);
         static final Wish DELETED = new Wish(Optional.empty(), Optional.of("savepoints"), false, true);
     }
@@ -91,26 +102,15 @@ final class SnapshotDecisionTest {
     }
 
     @Test
-    void aDeletionTakesTheFilesButNeverTheOnlyCopyThatAJobStandsOn() {
-        check(Wish.DELETED, DONE, RUNS, UNKNOWN, "DisposeSnapshot sp-1");
-        assertThat(Steps.shortly(decide(Wish.DELETED, DONE, RUNS, UNKNOWN, true, T0)))
-                .isEqualTo("Forget");
-        check(Wish.DELETED, PENDING, RUNS, UNKNOWN, "Forget");
-        check(Wish.DELETED, new SnapshotPhase.Failed("", 3, T0), RUNS, UNKNOWN, "Forget");
-        check(new Wish(Optional.empty(), Optional.empty(), true, true), DONE, RUNS, UNKNOWN, "Forget");
-    }
-
-    @Test
     void aSavepointThatIsBeingTakenIsNotLeftToNobody() {
         check(Wish.DELETED, ASKED, RUNS, IN_PROGRESS, "Wait SNAPSHOT_IN_PROGRESS");
         check(Wish.DELETED, ASKED, RUNS, UNKNOWN, "Wait SNAPSHOT_IN_PROGRESS");
         check(Wish.DELETED, ASKED, RUNS, COMPLETED, "Completed, SNAPSHOT_COMPLETED");
-        check(Wish.DELETED, ASKED, RUNS, NOT_KNOWN, "Forget");
-        check(Wish.DELETED, ASKED, RUNS, DECLINED, "Forget");
-        check(Wish.DELETED, ASKED, BETWEEN, UNKNOWN, "Forget");
-        assertThat(Steps.shortly(
-                        decide(Wish.DELETED, ASKED, RUNS, IN_PROGRESS, false, T0.plus(Duration.ofMinutes(11)))))
-                .isEqualTo("Forget");
+        check(Wish.DELETED, ASKED, RUNS, NOT_KNOWN, "ForgetSnapshot DELETED");
+        check(Wish.DELETED, ASKED, RUNS, DECLINED, "ForgetSnapshot DELETED");
+        check(Wish.DELETED, ASKED, BETWEEN, UNKNOWN, "ForgetSnapshot DELETED");
+        assertThat(Steps.shortly(decide(Wish.DELETED, ASKED, RUNS, IN_PROGRESS, T0.plus(Duration.ofMinutes(11)))))
+                .isEqualTo("ForgetSnapshot DELETED");
     }
 
     @Test
@@ -121,13 +121,13 @@ final class SnapshotDecisionTest {
             for (Target target : List.of(RUNS, RUNS_ANEW, BETWEEN, GONE)) {
                 for (SavepointView answer : List.of(UNKNOWN, NOT_KNOWN, IN_PROGRESS, COMPLETED, DECLINED)) {
                     for (Wish wish : List.of(Wish.SAVEPOINT, Wish.DELETED)) {
-                        Step step = decide(wish, phase, target, answer, false, T0);
+                        Step step = decide(wish, phase, target, answer, T0);
                         assertThat(!(step instanceof Step.Wait wait)
                                         || wait.lookAgainAfter().isPositive())
                                 .isTrue();
                         assertThat(wish.deleting() && step instanceof Step.Settled)
                                 .isFalse();
-                        assertThat(!wish.deleting() && step instanceof Step.Forget)
+                        assertThat(!wish.deleting() && step instanceof Step.ForgetSnapshot)
                                 .isFalse();
                     }
                 }
@@ -135,14 +135,48 @@ final class SnapshotDecisionTest {
         }
     }
 
+    @Test
+    void anAnswerThatFlinkMayHaveForgottenIsNotAskedForUnderTheSameTriggerAgain() {
+        assertThat(Steps.shortly(decide(Wish.SAVEPOINT, ASKED, RUNS, NOT_KNOWN, T0.plus(Duration.ofMinutes(5)))))
+                .isEqualTo("Pending, SNAPSHOT_FAILED");
+        assertThat(Steps.shortly(decide(Wish.SAVEPOINT, ASKED, RUNS, UNKNOWN, T0.plus(Duration.ofMinutes(5)))))
+                .isEqualTo("Wait SNAPSHOT_IN_PROGRESS");
+    }
+
+    @Test
+    void aRetryWaitsLongerEachTimeAndNeverLongerThanTheCapAndAQuarter() {
+        assertThat(SnapshotBackoff.after("uid", 1)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(1250));
+        assertThat(SnapshotBackoff.after("uid", 4)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(10));
+        for (int attempt : List.of(10, 63, 64, 1_000, Integer.MAX_VALUE)) {
+            assertThat(SnapshotBackoff.after("uid", attempt)).isBetween(Duration.ofMinutes(5), Duration.ofSeconds(375));
+        }
+    }
+
+    @Test
+    void snapshotsThatFailedTogetherDoNotComeBackTogetherAndAReplayIsExact() {
+        Set<Duration> waits = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            waits.add(SnapshotBackoff.after("uid-" + i, 10));
+            assertThat(SnapshotBackoff.after("uid-" + i, 10)).isEqualTo(SnapshotBackoff.after("uid-" + i, 10));
+        }
+        assertThat(waits).hasSizeGreaterThan(80);
+    }
+
+    @Test
+    void aLimitOfMinusOneIsNoLimit() {
+        assertThat(Steps.shortly(decide(Wish.SAVEPOINT.with(-1), asked(1_000), RUNS, DECLINED, T0)))
+                .isEqualTo("Pending, SNAPSHOT_FAILED");
+        assertThat(Steps.shortly(decide(Wish.SAVEPOINT.with(0), asked(1), RUNS, DECLINED, T0)))
+                .isEqualTo("Failed, SNAPSHOT_FAILED");
+    }
+
     private static void check(Wish wish, SnapshotPhase phase, Target target, SavepointView answer, String expected) {
-        assertThat(Steps.shortly(decide(wish, phase, target, answer, false, T0)))
+        assertThat(Steps.shortly(decide(wish, phase, target, answer, T0)))
                 .as("%s %s %s %s", wish, phase, target, answer)
                 .isEqualTo(expected);
     }
 
-    private static Step decide(
-            Wish wish, SnapshotPhase phase, Target target, SavepointView answer, boolean needed, Instant now) {
+    private static Step decide(Wish wish, SnapshotPhase phase, Target target, SavepointView answer, Instant now) {
         SnapshotIntent intent = new SnapshotIntent(
                 KEY,
                 "uid",
@@ -151,9 +185,11 @@ final class SnapshotDecisionTest {
                 wish.existing(),
                 wish.directory(),
                 false,
-                2,
+                wish.limit(),
                 true,
                 wish.deleting());
-        return SnapshotDecision.decide(new SnapshotObserved(intent, phase, target, answer, needed), now);
+        return SnapshotDecision.decide(
+                new SnapshotObserved(intent, phase, target, answer, false, new FilesView.Whole(), Optional.empty()),
+                now);
     }
 }

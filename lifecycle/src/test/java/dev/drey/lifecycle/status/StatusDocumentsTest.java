@@ -25,6 +25,7 @@ import dev.drey.lifecycle.job.SavepointView;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Observation;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.lifecycle.snapshot.FilesView;
 import dev.drey.lifecycle.snapshot.SnapshotObserved;
 import dev.drey.lifecycle.snapshot.SnapshotObserved.Target;
 import dev.drey.lifecycle.snapshot.SnapshotPhase;
@@ -239,7 +240,9 @@ final class StatusDocumentsTest {
                 phase,
                 new Target.Gone("app is not running"),
                 new SavepointView.Unknown(),
-                false);
+                false,
+                new FilesView.NotAsked(),
+                Optional.empty());
         return shown(new Observation.OfSnapshot(stored, seen));
     }
 

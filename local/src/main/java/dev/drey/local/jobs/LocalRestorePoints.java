@@ -3,6 +3,7 @@ package dev.drey.local.jobs;
 import dev.drey.flink.snapshot.S3Access;
 import dev.drey.flink.snapshot.SnapshotFile;
 import dev.drey.flink.snapshot.SnapshotFiles;
+import dev.drey.flink.snapshot.SnapshotStore;
 import dev.drey.flink.snapshot.Verification;
 import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.RestorePoint;
@@ -11,6 +12,7 @@ import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
 import dev.drey.lifecycle.reconcile.Unavailable;
+import dev.drey.lifecycle.snapshot.FilesView;
 import dev.drey.local.files.Trees;
 import dev.drey.model.ResourceKey;
 import java.io.IOException;
@@ -84,9 +86,37 @@ public final class LocalRestorePoints implements RestorePoints {
     }
 
     @Override
+    public FilesView files(ResourceKey snapshot, String path) {
+        URI uri;
+        try {
+            uri = folder(path);
+        } catch (IllegalArgumentException bad) {
+            return new FilesView.NotOurs(String.valueOf(bad.getMessage()));
+        }
+        if (!FolderStore.isInBucket(uri) && !"file".equals(uri.getScheme())) {
+            return new FilesView.NotOurs("Drey cannot reach " + uri.getScheme() + ": paths from this machine");
+        }
+        try {
+            return look(stores.snapshots(snapshot), uri, endpoint(snapshot, uri).isEmpty());
+        } catch (Unavailable unreadable) {
+            return new FilesView.Unreachable(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private FilesView look(SnapshotStore store, URI folder, boolean isHere) {
+        if (new SnapshotFiles(store).isComplete(folder)) {
+            return new FilesView.Whole();
+        }
+        boolean isEmpty = isHere
+                ? !Files.exists(stores.folder().onDisk(folder))
+                : store.list(folder).isEmpty();
+        return isEmpty ? new FilesView.Gone() : new FilesView.Partial();
+    }
+
+    @Override
     public void dispose(ResourceKey snapshot, String path) {
-        URI uri = SnapshotFiles.uri(path);
-        Optional<S3Access> endpoint = stores.of(snapshot).filter(_ -> FolderStore.isInBucket(uri));
+        URI uri = folder(path);
+        Optional<S3Access> endpoint = endpoint(snapshot, uri);
         if (endpoint.isPresent()) {
             stores.service(endpoint.get()).delete(uri);
         } else {
@@ -94,12 +124,21 @@ public final class LocalRestorePoints implements RestorePoints {
         }
     }
 
+    private Optional<S3Access> endpoint(ResourceKey snapshot, URI uri) {
+        return stores.of(snapshot).filter(_ -> FolderStore.isInBucket(uri));
+    }
+
+    /** The folder of a savepoint, which may be named by its {@code _metadata} too. */
+    private static URI folder(String path) {
+        return SnapshotFiles.uri(path.replaceFirst("(/+_metadata)?/*$", ""));
+    }
+
     private static void delete(Path directory) {
-        if (!Files.isRegularFile(directory.resolve("_metadata"))) {
-            return;
-        }
         try {
-            Trees.delete(directory);
+            Files.deleteIfExists(directory.resolve("_metadata"));
+            if (Files.exists(directory)) {
+                Trees.delete(directory);
+            }
         } catch (IOException e) {
             throw new Unavailable("cannot delete " + directory + ": " + e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.plan.Foresight;
 import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Reconciler;
+import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.RestorePoints;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.local.cluster.LocalPlatform;
@@ -16,6 +17,7 @@ import dev.drey.local.jobs.LocalFlinkJobs;
 import dev.drey.local.jobs.Submissions;
 import dev.drey.local.journal.HomeFormat;
 import dev.drey.local.journal.Journal;
+import dev.drey.local.planning.UtcCronCalendar;
 import dev.drey.local.supervisor.CommandLine;
 import dev.drey.local.supervisor.Supervisor;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** The one control-plane process of a user: made of parts that know nothing of each other, wired here and nowhere else. */
@@ -88,14 +91,15 @@ public final class ControlPlane {
                 new LocalPlatform(flinks.planner(), records.files(), supervisor, poller, timers, wakers, clock);
         late.set(platform);
         LocalFlinkJobs flinkJobs = flinkJobs(records, flinks, platform, rest, wakers);
-        reconciler.set(reconciler(records, platform, flinkJobs, clock));
+        Function<Resources, Observer> observers = observers(records, platform, flinkJobs);
+        reconciler.set(reconciler(records, platform, flinkJobs, observers, clock));
 
         Guardian guardian = guard(settings, timers);
         recover(records, platform, wakers, loops);
 
         CountDownLatch down = new CountDownLatch(1);
         Down goingDown = down(records, platform, loops, clock, down);
-        Foresight foresight = foresight(records, platform, flinkJobs);
+        Foresight foresight = new Foresight(records.resources(), observers);
         server.serve(new Requests(settings, records, platform, loops, goingDown, foresight, clock));
         down.await();
         guardian.dismiss();
@@ -139,14 +143,25 @@ public final class ControlPlane {
         return new LocalFlinkJobs(rest, platform, submissions);
     }
 
-    private static Foresight foresight(Records records, LocalPlatform platform, LocalFlinkJobs flinkJobs) {
-        return new Foresight(records.resources(), platform, flinkJobs, records.restorePoints(), records.intents());
+    private static Reconciler reconciler(
+            Records records,
+            LocalPlatform platform,
+            LocalFlinkJobs flinkJobs,
+            Function<Resources, Observer> observers,
+            InstantSource clock) {
+        return new Reconciler(
+                records.resources(),
+                platform,
+                flinkJobs,
+                records.restorePoints(),
+                observers.apply(records.resources()),
+                clock);
     }
 
-    private static Reconciler reconciler(
-            Records records, LocalPlatform platform, LocalFlinkJobs flinkJobs, InstantSource clock) {
+    private static Function<Resources, Observer> observers(
+            Records records, LocalPlatform platform, LocalFlinkJobs flinkJobs) {
         RestorePoints points = records.restorePoints();
-        Observer observer = new Observer(records.resources(), platform, flinkJobs, points, records.intents());
-        return new Reconciler(records.resources(), platform, flinkJobs, points, observer, clock);
+        return resources ->
+                new Observer(resources, platform, flinkJobs, points, records.intents(), new UtcCronCalendar());
     }
 }

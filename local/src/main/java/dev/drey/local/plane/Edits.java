@@ -3,9 +3,9 @@ package dev.drey.local.plane;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.lifecycle.snapshot.SnapshotOrder;
 import dev.drey.local.control.ControlFailure;
 import dev.drey.local.store.LocalResources;
-import dev.drey.local.store.SnapshotManifest;
 import dev.drey.model.FlinkBlueGreenDeployment;
 import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
@@ -86,8 +86,9 @@ final class Edits {
      */
     Resource savepoint(Stored job, Optional<String> directory, Optional<String> format) {
         requireJob("savepoint", job);
-        String name = job.key().name() + "-savepoint-manual-" + clock.instant().toEpochMilli();
-        Resource snapshot = SnapshotManifest.manualSavepoint(job.key(), name, directory, format);
+        boolean nativeFormat = format.filter("NATIVE"::equals).isPresent();
+        Resource snapshot = SnapshotOrder.byCommand(job.key(), clock.instant(), directory, nativeFormat)
+                .toResource();
         requireNoErrors(admission.look(List.of(snapshot), Map.of()).getFirst().problems());
         resources.put(snapshot);
         return snapshot;

@@ -162,11 +162,6 @@ final class LocalNotes {
     }
 
     private void addJob(@Nullable JobSpec job) {
-        if (job != null && job.checkpointTriggerNonce() != null) {
-            add(
-                    "spec.job.checkpointTriggerNonce",
-                    "triggers nothing yet; create a FlinkStateSnapshot with checkpoint: {}");
-        }
         if (job != null && job.autoscalerResetNonce() != null) {
             add("spec.job.autoscalerResetNonce", "resets nothing: there is no autoscaler yet");
         }

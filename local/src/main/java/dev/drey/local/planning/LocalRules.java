@@ -1,6 +1,7 @@
 package dev.drey.local.planning;
 
 import dev.drey.lifecycle.configuration.EffectiveConfiguration;
+import dev.drey.lifecycle.snapshot.Schedules;
 import dev.drey.local.distribution.FlinkRelease;
 import dev.drey.local.distribution.FlinkReleases;
 import dev.drey.local.distribution.WantedFlink;
@@ -31,6 +32,9 @@ public final class LocalRules {
 
     private static final List<String> JAR_SCHEMES = List.of("local:", "file:", "https:", "http:", "maven:");
 
+    private static final List<String> SCHEDULES = List.of(
+            "kubernetes.operator.periodic.savepoint.interval", "kubernetes.operator.periodic.checkpoint.interval");
+
     private LocalRules() {}
 
     /** Looks at what can be known without fetching anything. */
@@ -41,8 +45,12 @@ public final class LocalRules {
                 checkVersion(deployment.spec(), problems);
                 checkMemory(deployment, defaults, problems);
                 checkJar(deployment.spec().job(), problems);
+                checkSchedules(deployment.spec().flinkConfiguration(), problems);
             }
-            case FlinkSessionJob job -> checkJar(job.spec().job(), problems);
+            case FlinkSessionJob job -> {
+                checkJar(job.spec().job(), problems);
+                checkSchedules(job.spec().flinkConfiguration(), problems);
+            }
             case FlinkStateSnapshot _ -> {}
             case FlinkBlueGreenDeployment _ ->
                 problems.add(error(
@@ -75,6 +83,19 @@ public final class LocalRules {
                 EffectiveConfiguration.of(defaults, deployment.spec().flinkConfiguration());
         ClusterMemory.misfits(deployment, configuration)
                 .forEach(misfit -> problems.add(error(misfit.field(), misfit.message(), misfit.fix())));
+    }
+
+    /** What has the form of a schedule is read as it will be; a form alone lets things through such as the day 31 of a week. */
+    private static void checkSchedules(Map<String, String> configuration, List<Problem> problems) {
+        for (String key : SCHEDULES) {
+            Optional.ofNullable(configuration.get(key))
+                    .filter(Schedules::isCron)
+                    .flatMap(UtcCronCalendar::mistake)
+                    .ifPresent(mistake -> problems.add(error(
+                            "spec.flinkConfiguration." + key,
+                            "the cron expression cannot be read: " + mistake,
+                            "use a duration, such as 1h, or an expression, such as 0 0 2 * * ?")));
+        }
     }
 
     private static void checkJar(@Nullable JobSpec job, List<Problem> problems) {

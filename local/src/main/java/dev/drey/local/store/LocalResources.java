@@ -8,6 +8,7 @@ import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.lifecycle.snapshot.SnapshotOrder;
 import dev.drey.lifecycle.snapshot.SnapshotPhase;
 import dev.drey.lifecycle.status.StatusDocuments;
 import dev.drey.local.journal.Change;
@@ -15,7 +16,6 @@ import dev.drey.local.journal.Entry;
 import dev.drey.local.journal.Journal;
 import dev.drey.local.journal.Tombstone;
 import dev.drey.model.FlinkStateSnapshot;
-import dev.drey.model.Kind;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import java.time.Instant;
@@ -85,18 +85,17 @@ public final class LocalResources implements Resources {
     }
 
     @Override
-    public synchronized void createSnapshot(ResourceKey job, String name) {
-        ResourceKey key = new ResourceKey(Kind.FLINK_STATE_SNAPSHOT, job.namespace(), name);
-        if (!stored.containsKey(key)) {
-            put(SnapshotManifest.manualSavepoint(job, name));
+    public synchronized void createSnapshot(SnapshotOrder order) {
+        if (!stored.containsKey(order.key())) {
+            put(order.toResource());
         }
     }
 
     @Override
-    public synchronized void forget(Stored of, Reason reason) {
+    public synchronized void forget(Stored of, Reason reason, String detail) {
         current(of);
         ObjectNode last = document(of);
-        Event event = new Event(clock.instant(), of.key(), reason, "");
+        Event event = new Event(clock.instant(), of.key(), reason, detail);
         List<Change> changes = new ArrayList<>();
         changes.add(new Tombstone(RESOURCE, of.key().toString()));
         changes.addAll(events.changesFor(event));

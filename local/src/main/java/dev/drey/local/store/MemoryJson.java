@@ -78,6 +78,7 @@ final class MemoryJson {
         @JsonSubTypes.Type(value = SnapshotPhase.Pending.class, name = "pending"),
         @JsonSubTypes.Type(value = SnapshotPhase.Asked.class, name = "asked"),
         @JsonSubTypes.Type(value = SnapshotPhase.Completed.class, name = "completed"),
+        @JsonSubTypes.Type(value = SnapshotPhase.Leaving.class, name = "leaving"),
         @JsonSubTypes.Type(value = SnapshotPhase.Failed.class, name = "failed"),
         @JsonSubTypes.Type(value = SnapshotPhase.Abandoned.class, name = "abandoned")
     })

@@ -9,6 +9,7 @@ import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.job.RestorePointsView;
+import dev.drey.lifecycle.snapshot.FilesView;
 import dev.drey.local.journal.HomeFormat;
 import dev.drey.local.journal.Journal;
 import dev.drey.local.store.EventLog;
@@ -17,6 +18,7 @@ import dev.drey.local.store.Notices;
 import dev.drey.model.Kind;
 import dev.drey.model.ResourceKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,42 @@ class LocalRestorePointsTest {
 
         assertThat(left).isEmpty();
         assertThat(savepoint).doesNotExist();
+    }
+
+    @Test
+    void aSavepointThatIsHalfDeletedNeverLooksCompleteAndTheNextDeletionFinishesIt() throws IOException {
+        Path savepoint = snapshot(1, folder.resolve("sp/savepoint-012345-aabbcc"));
+        Files.createDirectories(savepoint.resolve("deeper"));
+        Files.write(savepoint.resolve("state"), new byte[1]);
+        String path = "file:" + savepoint;
+
+        withPoints(points -> {
+            assertThat(points.files(KEY, path)).isEqualTo(new FilesView.Whole());
+            assertThat(points.files(KEY, path + "/_metadata")).isEqualTo(new FilesView.Whole());
+            remove(savepoint.resolve("_metadata"));
+            assertThat(points.files(KEY, path)).isEqualTo(new FilesView.Partial());
+            points.dispose(KEY, path);
+            assertThat(points.files(KEY, path)).isEqualTo(new FilesView.Gone());
+            points.dispose(KEY, path);
+            return List.of();
+        });
+        assertThat(savepoint).doesNotExist();
+    }
+
+    @Test
+    void whatDreyCannotReachIsNotTakenForAFolderOfThisMachine() {
+        withPoints(points -> {
+            assertThat(points.files(KEY, "hdfs://name" + folder)).isInstanceOf(FilesView.NotOurs.class);
+            return List.of();
+        });
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The shortest that is whole: of version 3, without state. */

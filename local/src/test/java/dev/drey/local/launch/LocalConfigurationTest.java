@@ -15,7 +15,7 @@ class LocalConfigurationTest {
     @Test
     void whatOnlyKubernetesKnowsIsTakenOutAndSaid() {
         Map<String, String> manifest = new LinkedHashMap<>();
-        manifest.put("kubernetes.operator.savepoint.history.max.age", "1h");
+        manifest.put("kubernetes.operator.jm-deployment.shutdown-ttl", "1h");
         manifest.put("kubernetes.operator.savepoint.format.type", "NATIVE");
         manifest.put("high-availability.type", "kubernetes");
         manifest.put("high-availability.storageDir", "s3://bucket/ha");
@@ -38,7 +38,7 @@ class LocalConfigurationTest {
         assertThat(local.notes())
                 .extracting(Note::field)
                 .containsExactly(
-                        "flinkConfiguration.kubernetes.operator.savepoint.history.max.age",
+                        "flinkConfiguration.kubernetes.operator.jm-deployment.shutdown-ttl",
                         "flinkConfiguration.high-availability.type",
                         "flinkConfiguration.high-availability.storageDir",
                         "flinkConfiguration.job-result-store.storage-path",

@@ -99,7 +99,8 @@ class AdmissionTest {
                                         .getFirst()
                                         .key())
                                 .orElseThrow(),
-                        Reason.DELETED);
+                        Reason.DELETED,
+                        "");
 
         assertThat(plane.apply(savepoint("kept", "FlinkDeployment", "orders"))).containsExactly("unchanged");
     }

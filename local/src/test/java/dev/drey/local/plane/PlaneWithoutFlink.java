@@ -15,7 +15,9 @@ import dev.drey.lifecycle.reconcile.FlinkJobs;
 import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Platform;
 import dev.drey.lifecycle.reconcile.Reconciler;
+import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.RestorePoints;
+import dev.drey.lifecycle.snapshot.FilesView;
 import dev.drey.local.cluster.ClusterPlanner;
 import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.local.cluster.RestPoller;
@@ -41,6 +43,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 /**
  * A whole control plane but for Flink and the socket: what is applied is kept and looked after, and every cluster stays at being
@@ -62,7 +65,9 @@ final class PlaneWithoutFlink implements AutoCloseable {
         journal = Journal.open(settings.journal(), HomeFormat.of("test"));
         records = Records.of(settings, journal, CLOCK, new Random(7));
         Preparing ports = new Preparing();
-        Observer observer = new Observer(records.resources(), ports, ports, ports, records.intents());
+        Function<Resources, Observer> observers = resources ->
+                new Observer(resources, ports, ports, ports, records.intents(), (_, _) -> Optional.empty());
+        Observer observer = observers.apply(records.resources());
         Reconciler reconciler = new Reconciler(records.resources(), ports, ports, ports, observer, CLOCK);
         loops = new Loops(reconciler::reconcile, records.resources());
         Wakers wakers = new Wakers(records.resources(), loops);
@@ -79,7 +84,7 @@ final class PlaneWithoutFlink implements AutoCloseable {
                 loops::wake,
                 CLOCK,
                 new CountDownLatch(1));
-        Foresight foresight = new Foresight(records.resources(), ports, ports, ports, records.intents());
+        Foresight foresight = new Foresight(records.resources(), observers);
         requests = new Requests(settings, records, platform, loops, down, foresight, CLOCK);
     }
 
@@ -215,6 +220,11 @@ final class PlaneWithoutFlink implements AutoCloseable {
         @Override
         public RestorePointsView of(Run run) {
             return new RestorePointsView.Found(List.of());
+        }
+
+        @Override
+        public FilesView files(ResourceKey snapshot, String path) {
+            throw new AssertionError("nothing is deleted");
         }
 
         @Override

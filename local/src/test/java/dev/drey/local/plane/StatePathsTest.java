@@ -11,6 +11,7 @@ import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
+import dev.drey.lifecycle.snapshot.FilesView;
 import dev.drey.model.ResourceKey;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,11 @@ final class StatePathsTest {
             @Override
             public RestorePointsView of(Run run) {
                 return found;
+            }
+
+            @Override
+            public FilesView files(ResourceKey snapshot, String path) {
+                throw new AssertionError("nothing is deleted");
             }
 
             @Override

@@ -115,7 +115,7 @@ class LocalJarsTest {
     void aResourceOfTheSameNameKnowsNothingOfTheJarOfItsPredecessor() {
         Stored orders = applied();
         Path first = jarOf(orders, 1, 1);
-        resources.forget(orders, Reason.DELETED);
+        resources.forget(orders, Reason.DELETED, "");
 
         build("second");
         assertThat(jarOf(applied(), 1, 1)).isNotEqualTo(first);

@@ -98,7 +98,7 @@ class LocalNotesTest {
     @Test
     void noncesThatTriggerNothingAreNamedForJobsOfBothKinds() {
         String nonces = "checkpointTriggerNonce: 1, autoscalerResetNonce: 2";
-        List<String> both = List.of("spec.job.checkpointTriggerNonce", "spec.job.autoscalerResetNonce");
+        List<String> both = List.of("spec.job.autoscalerResetNonce");
         assertThat(fields(CLUSTER + "  job: {jarURI: \"maven:a:b:1\", " + nonces + "}\n"))
                 .containsExactlyElementsOf(both);
         assertThat(fields(SESSION_JOB + "    checkpointTriggerNonce: 1\n    autoscalerResetNonce: 2\n"))
@@ -129,9 +129,6 @@ class LocalNotesTest {
                     taskmanager.numberOfTaskSlots: "4"
                     rest.port: "8081"
                 """))
-                .containsExactly(
-                        "flinkConfiguration.kubernetes.operator.periodic.savepoint.interval",
-                        "flinkConfiguration.taskmanager.numberOfTaskSlots",
-                        "flinkConfiguration.rest.port");
+                .containsExactly("flinkConfiguration.taskmanager.numberOfTaskSlots", "flinkConfiguration.rest.port");
     }
 }
