@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String MODEL = "dev.drey.model..";
     private static final String LIFECYCLE = "dev.drey.lifecycle..";
     private static final String FLINK = "dev.drey.flink..";
+    private static final String SIMULATION = "dev.drey.simulation..";
     private static final String LOCAL = "dev.drey.local..";
     private static final String CLI = "dev.drey.cli..";
     private static final String JSON = "com.fasterxml.jackson..";
@@ -37,7 +38,7 @@ class ArchitectureTest {
 
     @Test
     void everyModuleIsLookedAt() {
-        for (String module : List.of(MODEL, LIFECYCLE, FLINK, LOCAL, CLI)) {
+        for (String module : List.of(MODEL, LIFECYCLE, FLINK, SIMULATION, LOCAL, CLI)) {
             assertThat(DREY.stream().filter(resideInAnyPackage(module)))
                     .as(module)
                     .hasSizeGreaterThan(20);
@@ -75,6 +76,34 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(LOCAL, CLI)
                 .because("every world talks to Flink's REST interface in the same way"));
+    }
+
+    @Test
+    void theSimulationKnowsOnlyTheLifecycle() {
+        check(classes()
+                .that()
+                .resideInAPackage(SIMULATION)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(SIMULATION, LIFECYCLE, MODEL, "java.lang..", "java.time..", "java.util..", JSON, NULLNESS)
+                .because("a world that does IO or knows another one cannot be replayed from its seed"));
+        check(noClasses()
+                .that()
+                .resideInAPackage(SIMULATION)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.util.concurrent..").or(named("java.lang.Thread")))
+                .because("one queue, one generator, one thread: nothing else may advance time"));
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsTheSimulation() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(MODEL, LIFECYCLE, FLINK, LOCAL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SIMULATION)
+                .because("what is proven must not know that it is being proven"));
     }
 
     @Test

@@ -53,7 +53,10 @@ class TidyTest {
     @Test
     void everyReasonIsGivenSomewhere() {
         Set<String> given = new TreeSet<>();
-        for (Source source : SOURCES.main()) {
+        List<Source> giving = SOURCES.main().stream()
+                .filter(source -> !source.path().startsWith("simulation/"))
+                .toList();
+        for (Source source : giving) {
             new TreeScanner<Void, Void>() {
                 @Override
                 public Void visitMemberSelect(MemberSelectTree select, Void none) {

@@ -1,4 +1,4 @@
-package dev.drey.lifecycle.simulation;
+package dev.drey.simulation;
 
 import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.RestorePoint;

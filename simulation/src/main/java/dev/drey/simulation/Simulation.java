@@ -1,4 +1,4 @@
-package dev.drey.lifecycle.simulation;
+package dev.drey.simulation;
 
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Bug;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** One seed: a while of changes and faults, then none; then everything must come to rest as it was last wanted. */
-final class Simulation {
+public final class Simulation {
     private static final int WRITES_MAX = 12;
     private static final long CALM_BY_MILLIS = 1_200_000;
     private static final long QUIET_MILLIS = 60_000;

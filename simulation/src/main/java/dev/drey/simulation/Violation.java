@@ -1,4 +1,4 @@
-package dev.drey.lifecycle.simulation;
+package dev.drey.simulation;
 
 /** A promise of the design was broken. */
 final class Violation extends RuntimeException {

@@ -1,10 +1,10 @@
-package dev.drey.lifecycle.simulation;
+package dev.drey.simulation;
 
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Platform;
-import dev.drey.lifecycle.simulation.SimCluster.State;
+import dev.drey.simulation.SimCluster.State;
 import dev.drey.model.ResourceKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.drey.lifecycle.simulation;
+package dev.drey.simulation;
 
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Run;

@@ -1,4 +1,4 @@
-package dev.drey.lifecycle.simulation;
+package dev.drey.simulation;
 
 import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.Restore;
@@ -10,7 +10,7 @@ import dev.drey.lifecycle.job.SavepointView;
 import dev.drey.lifecycle.reconcile.FlinkJobs;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.lifecycle.reconcile.Unavailable;
-import dev.drey.lifecycle.simulation.SimCluster.State;
+import dev.drey.simulation.SimCluster.State;
 import dev.drey.model.ResourceKey;
 import java.util.HashMap;
 import java.util.Map;

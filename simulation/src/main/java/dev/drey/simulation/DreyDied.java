@@ -1,4 +1,4 @@
-package dev.drey.lifecycle.simulation;
+package dev.drey.simulation;
 
 /** Drey's process was killed here; only what was recorded is left of it. */
 final class DreyDied extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.drey.lifecycle.simulation;
+package dev.drey.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

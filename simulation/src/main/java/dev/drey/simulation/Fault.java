@@ -1,4 +1,4 @@
-package dev.drey.lifecycle.simulation;
+package dev.drey.simulation;
 
 /** What may go wrong by itself. Each is on or off in a seed, and rated there. */
 enum Fault {
