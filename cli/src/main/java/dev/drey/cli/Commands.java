@@ -15,6 +15,7 @@ import dev.drey.cli.command.RestartCommand;
 import dev.drey.cli.command.ResumeCommand;
 import dev.drey.cli.command.RunCommand;
 import dev.drey.cli.command.SavepointCommand;
+import dev.drey.cli.command.SimulateCommand;
 import dev.drey.cli.command.SuspendCommand;
 import dev.drey.cli.command.UiCommand;
 import dev.drey.cli.command.UpCommand;
@@ -52,6 +53,7 @@ public final class Commands {
         ALL.put("down", DownCommand::new);
         ALL.put("flink", FlinkCommand::new);
         ALL.put("doctor", DoctorCommand::new);
+        ALL.put("simulate", SimulateCommand::new);
         ALL.put("version", VersionCommand::new);
         ALL.put("completion", shell -> new CompletionCommand(shell, () -> commandLine(shell)));
         ALL.put("prepare", _ -> new PrepareCommand());

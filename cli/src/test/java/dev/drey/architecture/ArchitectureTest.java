@@ -85,13 +85,15 @@ class ArchitectureTest {
                 .resideInAPackage(SIMULATION)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(SIMULATION, LIFECYCLE, MODEL, "java.lang..", "java.time..", "java.util..", JSON, NULLNESS)
+                .resideInAnyPackage(
+                        SIMULATION, LIFECYCLE, MODEL, "java.lang..", "java.time..", "java.util..", JSON, NULLNESS)
                 .because("a world that does IO or knows another one cannot be replayed from its seed"));
         check(noClasses()
                 .that()
                 .resideInAPackage(SIMULATION)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("java.util.concurrent..").or(named("java.lang.Thread")))
+                .dependOnClassesThat(
+                        resideInAnyPackage("java.util.concurrent..").or(named("java.lang.Thread")))
                 .because("one queue, one generator, one thread: nothing else may advance time"));
     }
 

@@ -105,8 +105,9 @@ class ProseTest {
     void everyPathInTheArchitectureExists() {
         List<String> missing = new Prose("ARCHITECTURE.md", Checkout.text("ARCHITECTURE.md"))
                 .inlineCode().stream()
-                        .filter(code -> code.matches(
-                                "(model|lifecycle|flink|flink-addons|example-jobs|simulation|local|cli|docs|examples)/\\S*"))
+                        .filter(
+                                code -> code.matches(
+                                        "(model|lifecycle|flink|flink-addons|example-jobs|simulation|local|cli|docs|examples)/\\S*"))
                         .filter(code -> !Files.exists(Checkout.ROOT.resolve(code)))
                         .toList();
         assertThat(missing).isEmpty();

@@ -8,9 +8,12 @@ import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.TriggerId;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
+import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.lifecycle.snapshot.FilesView;
 import dev.drey.model.ResourceKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +26,9 @@ import java.util.stream.Stream;
 final class Disk implements RestorePoints {
     private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
     private final Map<TriggerId, Integer> savepointsOf = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
+    private final List<String> disposed = new ArrayList<>();
+    private final Promises promises;
     /** What is left of savepoints whose deletion was interrupted. */
     private final Set<String> halves = new LinkedHashSet<>();
 
@@ -36,7 +42,14 @@ final class Disk implements RestorePoints {
     record Snapshot(String uid, long position, RestorePoint point) {}
 
     /** @param resourceExists whether there is still a resource of this uid */
-    Disk(Predicate<String> resourceExists, Lineages lineages, Chances chances, Calls calls, Timeline time) {
+    Disk(
+            Promises promises,
+            Predicate<String> resourceExists,
+            Lineages lineages,
+            Chances chances,
+            Calls calls,
+            Timeline time) {
+        this.promises = promises;
         this.resourceExists = resourceExists;
         this.lineages = lineages;
         this.chances = chances;
@@ -56,7 +69,11 @@ final class Disk implements RestorePoints {
 
     String savepoint(SimJob job, TriggerId trigger, String directory) {
         if (savepointsOf.merge(trigger, 1, Integer::sum) > 1) {
-            throw new Violation("I5: two savepoints were made for trigger " + trigger);
+            throw new Violation(Invariant.ONE_SAVEPOINT, "two savepoints were made for trigger " + trigger);
+        }
+        if (job.isStopping(trigger) && !promises.toLookIn(directory, job.id()) && promises.toStop(trigger)) {
+            throw new Violation(
+                    Invariant.ONE_SAVEPOINT, "a savepoint is made in " + directory + ", where nobody looks");
         }
         return keep(job, Kind.SAVEPOINT, directory + "/" + trigger.hex().substring(0, 6));
     }
@@ -76,6 +93,47 @@ final class Disk implements RestorePoints {
         snapshots
                 .values()
                 .removeIf(it -> it.point().job().equals(job) && it.point().kind() == Kind.CHECKPOINT);
+    }
+
+    /** What was disposed of since this was asked last. */
+    List<String> takeDisposed() {
+        if (disposed.isEmpty()) {
+            return List.of();
+        }
+        List<String> taken = List.copyOf(disposed);
+        disposed.clear();
+        return taken;
+    }
+
+    /** Its metadata cannot be read any more. */
+    boolean isBroken(String path) {
+        return broken.contains(path);
+    }
+
+    /** The newest checkpoint of the resource with this uid is damaged, unless it is one of those that are spared. */
+    void breakNewestCheckpoint(String uid, Predicate<String> spared) {
+        checkpoints(uid, spared).reduce((_, newer) -> newer).ifPresent(it -> lose(List.of(it)));
+    }
+
+    /** All checkpoints of the resource with this uid are gone, but those that are spared. */
+    void deleteCheckpoints(String uid, Predicate<String> spared) {
+        lose(checkpoints(uid, spared).toList());
+    }
+
+    private Stream<Snapshot> checkpoints(String uid, Predicate<String> spared) {
+        return snapshots.values().stream()
+                .filter(it -> it.uid().equals(uid) && it.point().kind() == Kind.CHECKPOINT)
+                .filter(it -> !spared.test(it.point().path()));
+    }
+
+    private void lose(List<Snapshot> lost) {
+        for (Snapshot snapshot : lost) {
+            String path = snapshot.point().path();
+            time.note("broken: " + path + " at " + snapshot.position());
+            snapshots.remove(path);
+            broken.add(path);
+            lineages.onlyLeft(snapshot.uid(), newest(snapshot.uid()));
+        }
     }
 
     boolean has(String path) {
@@ -141,8 +199,10 @@ final class Disk implements RestorePoints {
 
     @Override
     public void dispose(ResourceKey snapshot, String path) {
-        calls.effect("dispose of " + path, () -> {
+        calls.effect(Step.DisposeSnapshot.class, "dispose of " + path, () -> {
+            calls.require(promises.toDispose(snapshot), "disposal of " + path);
             Snapshot gone = snapshots.remove(path);
+            disposed.add(path);
             halves.add(path);
             if (gone != null && resourceExists.test(gone.uid())) {
                 lineages.disposed(gone.uid(), path, gone.position(), newest(gone.uid()));

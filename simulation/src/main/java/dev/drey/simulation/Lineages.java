@@ -2,13 +2,10 @@ package dev.drey.simulation;
 
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
-/** Watches over the state of each job across its runs: one living instance at most, and no start that goes back. */
+/** I2. Watches over the state of each job across its runs: no start goes back. */
 final class Lineages {
     private static final long NOTHING = -1;
 
@@ -51,12 +48,14 @@ final class Lineages {
         long position = path.isEmpty() ? NOTHING : disk.position(path);
         boolean allowed = run.generation() >= lineage.mayDropFrom;
         if (run.generation() <= lineage.finished) {
-            throw new Violation("run " + run.number() + " repeats a job that had finished");
+            throw new Violation(Invariant.NEVER_FROM_LESS, "run " + run.number() + " repeats a job that had finished");
         }
         boolean goesBack = lineage.durable == NOTHING ? !path.equals(lineage.floor) : position < lineage.durable;
         if (goesBack && !allowed) {
-            throw new Violation("I2: run " + run.number() + " starts from '" + path + "' at " + position + ", but "
-                    + lineage.durable + " was durable, above '" + lineage.floor + "'");
+            throw new Violation(
+                    Invariant.NEVER_FROM_LESS,
+                    "run " + run.number() + " starts from '" + path + "' at " + position + ", but " + lineage.durable
+                            + " was durable, above '" + lineage.floor + "'");
         }
         if (allowed) {
             boolean usedUp = run.generation() >= lineage.mayDropLast;
@@ -98,16 +97,8 @@ final class Lineages {
         boolean wasFloor = lineage.durable == NOTHING && path.equals(lineage.floor);
         boolean mayGo = lineage.mayDropFrom != Long.MAX_VALUE;
         if (!mayGo && (wasNewest || wasFloor)) {
-            throw new Violation("I4: the only copy of the newest state was disposed of: " + path);
-        }
-    }
-
-    static void checkOneInstance(Collection<SimJob> living) {
-        Set<String> seen = new HashSet<>();
-        for (SimJob job : living) {
-            if (!seen.add(job.uid())) {
-                throw new Violation("I1: two instances of " + job.owner() + " live");
-            }
+            throw new Violation(
+                    Invariant.RESTORE_SURVIVES, "the only copy of the newest state was disposed of: " + path);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.drey.simulation;
 
 import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.job.ClusterView;
@@ -28,9 +29,11 @@ final class Rest {
     private final SimResources resources;
     private final Observer observer;
     private final SimPlatform platform;
+    private final Disk disk;
     private final Timeline time;
 
-    Rest(SimResources resources, Observer observer, SimPlatform platform, Timeline time) {
+    Rest(SimResources resources, Observer observer, SimPlatform platform, Disk disk, Timeline time) {
+        this.disk = disk;
         this.resources = resources;
         this.observer = observer;
         this.platform = platform;
@@ -66,12 +69,20 @@ final class Rest {
                         || (AWAITS_CLUSTER.contains(wait.reason()) && clusterStaysAway(seen))
                         || (wait.reason() == Reason.JOB_NOT_RUNNING && jobAwaitsItsUser(seen))
                         // It goes when its job has something newer.
-                        || wait.reason() == Reason.SNAPSHOT_STILL_NEEDED;
+                        || wait.reason() == Reason.SNAPSHOT_STILL_NEEDED
+                        || (wait.reason() == Reason.RESTART_BACKOFF && standsOnWhatIsBroken(seen));
             case Step.Settled settled ->
                 !seen.stored().deleting()
                         && (!(seen instanceof Observation.OfJob job) || isAsWanted(job, settled.reason()));
             default -> false;
         };
+    }
+
+    private boolean standsOnWhatIsBroken(Observation seen) {
+        return seen instanceof Observation.OfJob job
+                && job.seen().recorded().phase() instanceof Phase.Stopped stopped
+                && stopped.last().from() instanceof Restore.Exactly(String path)
+                && disk.isBroken(path);
     }
 
     private boolean jobAwaitsItsUser(Observation seen) {

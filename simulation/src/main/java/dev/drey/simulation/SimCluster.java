@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The processes of one cluster. While any of them lives, so may the tasks of its jobs. */
 final class SimCluster {
@@ -16,6 +17,7 @@ final class SimCluster {
     private final Map<JobId, SimJob> jobs = new LinkedHashMap<>();
     private State state = State.PREPARING;
     private String why = "";
+    private boolean taskManager;
     private Optional<Instant> silentSince = Optional.empty();
 
     enum State {
@@ -52,6 +54,18 @@ final class SimCluster {
         why = reason;
     }
 
+    boolean hasTaskManager() {
+        return taskManager;
+    }
+
+    void taskManagerUp() {
+        taskManager = true;
+    }
+
+    void taskManagerDied() {
+        taskManager = false;
+    }
+
     void fallsSilent(Instant since) {
         if (silentSince.isEmpty()) {
             silentSince = Optional.of(since);
@@ -70,6 +84,14 @@ final class SimCluster {
         jobs.put(job.id(), job);
     }
 
+    void forEachLiving(Consumer<SimJob> what) {
+        for (SimJob job : jobs.values()) {
+            if (job.isAlive()) {
+                what.accept(job);
+            }
+        }
+    }
+
     List<SimJob> living() {
         return new ArrayList<>(jobs.values().stream().filter(SimJob::isAlive).toList());
     }
@@ -85,7 +107,7 @@ final class SimCluster {
             case UP ->
                 silentSince
                         .<ClusterView>map(ClusterView.Silent::new)
-                        .orElseGet(() -> new ClusterView.Up(1, 2, Map.of()));
+                        .orElseGet(() -> new ClusterView.Up(taskManager ? 1 : 0, taskManager ? 2 : 0, Map.of()));
             case DEAD -> new ClusterView.Dead(why);
             case LEAVING -> new ClusterView.Leaving("processes are ending");
         };

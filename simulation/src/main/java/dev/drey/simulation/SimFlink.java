@@ -8,10 +8,11 @@ import dev.drey.lifecycle.job.JobView;
 import dev.drey.lifecycle.job.Phase.End;
 import dev.drey.lifecycle.job.SavepointView;
 import dev.drey.lifecycle.reconcile.FlinkJobs;
+import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.lifecycle.reconcile.Unavailable;
-import dev.drey.simulation.SimCluster.State;
 import dev.drey.model.ResourceKey;
+import dev.drey.simulation.SimCluster.State;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,13 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
     /** How long after which Flink itself gives up a checkpoint; also Drey's bound for a stop, as both read one option. */
     static final long CHECKPOINT_TIMEOUT_MILLIS = 20_000;
 
+    /** Flink's REST interface keeps what it computed for so long. */
+    private static final long CACHED_MILLIS = 3_000;
+
     private final SimPlatform platform;
+    private final Promises promises;
+    private final ValidSpecs specs = new ValidSpecs();
+    private final HonestStatus honest;
     private final Disk disk;
     private final Lineages lineages;
     private final Function<ResourceKey, Optional<Stored>> resources;
@@ -30,16 +37,22 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
     private final Calls calls;
     private final Timeline time;
     private final boolean keepsCheckpoints;
-    private final Map<JobId, JobView> submissions = new HashMap<>();
+    private final Map<JobId, Said> said = new HashMap<>();
+
+    private record Said(JobView view, long at) {}
 
     SimFlink(
+            Promises promises,
+            HonestStatus honest,
             Disk disk,
             Lineages lineages,
             Function<ResourceKey, Optional<Stored>> resources,
             Chances chances,
             Calls calls,
             Timeline time) {
-        this.platform = new SimPlatform(chances, calls, time, this);
+        this.platform = new SimPlatform(promises, specs, chances, calls, time, this);
+        this.promises = promises;
+        this.honest = honest;
         this.disk = disk;
         this.lineages = lineages;
         this.resources = resources;
@@ -62,7 +75,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                 .filter(it -> SpecText.isApplication(it.resource()))
                 .isPresent();
         if (hasJob) {
-            time.in(chances.millis(100, 1500), () -> begin(key, key, cluster, cluster.run()));
+            time.in(chances.millis(100, 1500), () -> begin(key, cluster, cluster.run()));
         }
     }
 
@@ -71,23 +84,31 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
         cluster.jobs().stream().filter(SimJob::finishedByItself).forEach(it -> lineages.finishForgotten(it.uid()));
     }
 
-    /** Drey was killed: what it only had in memory is gone. */
-    void dreyDied() {
-        submissions.clear();
+    @Override
+    public void taskManagerUp(SimCluster cluster) {
+        cluster.forEachLiving(job -> time.in(chances.millis(50, 2000), () -> runTasks(cluster, job)));
     }
 
-    private void begin(ResourceKey key, ResourceKey owner, SimCluster cluster, Run run) {
+    private void begin(ResourceKey owner, SimCluster cluster, Run run) {
         Optional<Stored> stored = resources.apply(owner);
-        if (cluster.state() != State.UP || cluster.job(run.jobId()).isPresent() || stored.isEmpty()) {
+        if (cluster.state() != State.UP || cluster.job(run.jobId()).isPresent()) {
             return;
         }
-        String uid = stored.get().uid();
+        String uid = stored.map(Stored::uid).orElse("");
         if (!run.jobId().equals(Run.jobIdOf(uid, run.number()))) {
-            return;
+            throw new Violation(Invariant.NOTHING_LEFT, owner + " is gone, and run " + run.number() + " of it begins");
         }
         String path = run.from() instanceof Restore.Exactly(String exact) ? exact : "";
+        if (disk.isBroken(path)) {
+            SimJob job = new SimJob(owner, uid, run, keepsCheckpoints, time, 0, 1);
+            cluster.add(job);
+            fail(cluster, job);
+            return;
+        }
         if (!path.isEmpty() && !disk.has(path)) {
-            throw new Violation("run " + run.number() + " starts from " + path + ", which is not on disk");
+            throw new Violation(
+                    Invariant.RESTORE_SURVIVES,
+                    "run " + run.number() + " starts from " + path + ", which is not on disk");
         }
         long position = lineages.restored(uid, run, disk);
         SimJob job = new SimJob(owner, uid, run, keepsCheckpoints, time, position, disk.checkpointId(path) + 1);
@@ -98,16 +119,16 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
             return;
         }
         time.in(chances.millis(100, 2000), () -> runTasks(cluster, job));
-        checkpointLater(key, cluster, job);
+        checkpointLater(cluster, job);
     }
 
     private void runTasks(SimCluster cluster, SimJob job) {
-        if (cluster.state() == State.UP) {
+        if (cluster.state() == State.UP && cluster.hasTaskManager()) {
             job.tasksRun();
         }
     }
 
-    private void checkpointLater(ResourceKey key, SimCluster cluster, SimJob job) {
+    private void checkpointLater(SimCluster cluster, SimJob job) {
         time.in(chances.millis(2000, 9000), () -> {
             if (cluster.state() != State.UP || !job.isAlive()) {
                 return;
@@ -115,17 +136,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
             if (job.isWhole() && !job.isStopping() && !chances.strikes(Fault.CHECKPOINT_FAILS)) {
                 disk.checkpoint(job);
             }
-            checkpointLater(key, cluster, job);
-        });
-    }
-
-    void loseTaskManager(ResourceKey key) {
-        platform.find(key).filter(it -> it.state() == State.UP).ifPresent(cluster -> {
-            time.note("a TaskManager of " + key.name() + " is killed");
-            cluster.living().forEach(job -> {
-                job.tasksLost();
-                time.in(chances.millis(500, 15_000), () -> runTasks(cluster, job));
-            });
+            checkpointLater(cluster, job);
         });
     }
 
@@ -169,13 +180,28 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
     @Override
     public JobView job(ResourceKey cluster, ResourceKey owner, JobId job) {
         try {
-            return answering(cluster)
-                    .job(job)
-                    .map(SimJob::view)
-                    .orElseGet(() -> submissions.getOrDefault(job, new JobView.Absent()));
+            JobView view = asked(answering(cluster), job);
+            if (view instanceof JobView.Alive alive && alive.state().equals("RUNNING")) {
+                honest.heardRunning(job);
+            }
+            return view;
         } catch (Unavailable _) {
             return new JobView.Unknown();
         }
+    }
+
+    private JobView asked(SimCluster cluster, JobId id) {
+        Optional<SimJob> job = cluster.job(id);
+        if (job.isEmpty()) {
+            return calls.caller().map(it -> it.submissions().get(id)).orElseGet(JobView.Absent::new);
+        }
+        Said before = said.get(id);
+        if (before != null && time.now() - before.at() <= CACHED_MILLIS && chances.strikes(Fault.FLINK_STALE)) {
+            return before.view();
+        }
+        JobView view = job.get().view();
+        said.put(id, new Said(view, time.now()));
+        return view;
     }
 
     @Override
@@ -189,28 +215,34 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
 
     @Override
     public void submit(ResourceKey key, ResourceKey owner, Run run) {
-        calls.effect("submit " + owner.name() + " run " + run.number() + " from " + run.from(), () -> {
-            SimCluster cluster = answering(key);
-            if (submissions.putIfAbsent(run.jobId(), new JobView.Submitting()) != null) {
-                return;
-            }
-            if (chances.strikes(Fault.START_FAILS)) {
-                submissions.put(run.jobId(), new JobView.Refused("its main method threw"));
-                return;
-            }
-            // The JobManager runs the main method to its end, whoever asked for it and may be dead by now.
-            boolean outlivesDrey = chances.oneIn(2);
-            time.in(chances.millis(200, 3000), () -> {
-                if (submissions.remove(run.jobId()) != null || outlivesDrey) {
-                    begin(key, owner, cluster, run);
-                }
-            });
-        });
+        calls.effect(
+                Step.SubmitJob.class, "submit " + owner.name() + " run " + run.number() + " from " + run.from(), () -> {
+                    calls.require(promises.toStart(owner, run), "submission of run " + run.number());
+                    specs.started(run);
+                    SimCluster cluster = answering(key);
+                    Map<JobId, JobView> submissions =
+                            calls.caller().orElseThrow().submissions();
+                    if (submissions.putIfAbsent(run.jobId(), new JobView.Submitting()) != null) {
+                        return;
+                    }
+                    if (chances.strikes(Fault.START_FAILS)) {
+                        submissions.put(run.jobId(), new JobView.Refused("its main method threw"));
+                        return;
+                    }
+                    // The JobManager runs the main method to its end, whoever asked for it and may be dead by now.
+                    boolean outlivesDrey = chances.oneIn(2);
+                    time.in(chances.millis(200, 3000), () -> {
+                        if (submissions.remove(run.jobId()) != null || outlivesDrey) {
+                            begin(owner, cluster, run);
+                        }
+                    });
+                });
     }
 
     @Override
     public void cancel(ResourceKey key, JobId id) {
-        calls.effect("cancel " + id.hex().substring(0, 6), () -> {
+        calls.effect(Step.Cancel.class, "cancel " + id.hex().substring(0, 6), () -> {
+            calls.require(promises.toCancel(id), "cancellation of " + id);
             SimCluster cluster = answering(key);
             cluster.job(id)
                     .filter(SimJob::isAlive)
@@ -233,7 +265,8 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
 
     @Override
     public void stopWithSavepoint(ResourceKey key, JobId id, TriggerId trigger, String directory, boolean drain) {
-        calls.effect("stop " + trigger.hex().substring(0, 6), () -> {
+        calls.effect(Step.StopWithSavepoint.class, "stop " + trigger.hex().substring(0, 6), () -> {
+            calls.require(promises.toStop(trigger), "stop by " + trigger);
             SimCluster cluster = answering(key);
             SimJob job = alive(cluster, id);
             if (job.knows(trigger)) {
@@ -251,7 +284,8 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
     @Override
     public void triggerSnapshot(
             ResourceKey key, JobId id, TriggerId trigger, Optional<String> directory, boolean nativeFormat) {
-        calls.effect("snapshot " + trigger.hex().substring(0, 6), () -> {
+        calls.effect(Step.TriggerSnapshot.class, "snapshot " + trigger.hex().substring(0, 6), () -> {
+            calls.require(promises.toTrigger(trigger), "snapshot by " + trigger);
             SimCluster cluster = answering(key);
             SimJob job = alive(cluster, id);
             if (!job.knows(trigger)) {

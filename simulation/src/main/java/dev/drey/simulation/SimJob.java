@@ -39,7 +39,7 @@ final class SimJob {
     private long checkpoints;
     private Optional<String> newestCheckpoint = Optional.empty();
 
-    private record Answer(SavepointView view, Instant at) {}
+    private record Answer(SavepointView view, long at) {}
 
     SimJob(ResourceKey owner, String uid, Run run, boolean keepsCheckpoints, Timeline time, long position, long next) {
         this.owner = owner;
@@ -169,11 +169,11 @@ final class SimJob {
 
     private boolean isForgotten(Answer answer) {
         return !(answer.view() instanceof SavepointView.InProgress)
-                && answer.at().plus(FORGOTTEN_AFTER).isBefore(time.instant());
+                && time.now() - answer.at() > FORGOTTEN_AFTER.toMillis();
     }
 
     void answer(TriggerId trigger, SavepointView view) {
-        answers.put(trigger, new Answer(view, time.instant()));
+        answers.put(trigger, new Answer(view, time.now()));
     }
 
     JobView view() {

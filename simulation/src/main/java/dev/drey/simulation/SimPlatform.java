@@ -4,20 +4,32 @@ import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Platform;
-import dev.drey.simulation.SimCluster.State;
+import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.model.ResourceKey;
+import dev.drey.simulation.SimCluster.State;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** All clusters. What was begun goes on by itself; processes that are to go linger. */
 final class SimPlatform implements Platform {
+    private static final long TASK_MANAGER_RETRY_MILLIS = 5_000;
+    private static final long HANGS_MILLIS = 120_000;
+
     private final Map<ResourceKey, SimCluster> clusters = new LinkedHashMap<>();
+    /** Their names are free again, but their processes linger. */
+    private final List<SimCluster> lingering = new ArrayList<>();
+
     private final Chances chances;
     private final Calls calls;
     private final Timeline time;
+    private final Promises promises;
+    private final ValidSpecs specs;
     private final Life life;
 
     /** What happens inside a cluster when its JobManager comes and goes. */
@@ -25,9 +37,13 @@ final class SimPlatform implements Platform {
         void jobManagerUp(ResourceKey key, SimCluster cluster);
 
         void jobManagerDied(SimCluster cluster);
+
+        void taskManagerUp(SimCluster cluster);
     }
 
-    SimPlatform(Chances chances, Calls calls, Timeline time, Life life) {
+    SimPlatform(Promises promises, ValidSpecs specs, Chances chances, Calls calls, Timeline time, Life life) {
+        this.promises = promises;
+        this.specs = specs;
         this.chances = chances;
         this.calls = calls;
         this.time = time;
@@ -38,8 +54,19 @@ final class SimPlatform implements Platform {
         return Optional.ofNullable(clusters.get(key));
     }
 
-    List<ResourceKey> keys() {
-        return List.copyOf(clusters.keySet());
+    Collection<ResourceKey> keys() {
+        return Collections.unmodifiableSet(clusters.keySet());
+    }
+
+    /** Jobs whose tasks are alive, with a JobManager or without. */
+    void forEachLiving(Consumer<SimJob> what) {
+        clusters.values().forEach(it -> it.forEachLiving(what));
+        lingering.forEach(it -> it.forEachLiving(what));
+    }
+
+    /** Jobs that a JobManager keeps alive. */
+    void forEachServed(Consumer<SimJob> what) {
+        clusters.values().stream().filter(it -> it.state() == State.UP).forEach(it -> it.forEachLiving(what));
     }
 
     List<SimJob> livingJobs() {
@@ -62,14 +89,6 @@ final class SimPlatform implements Platform {
         return going;
     }
 
-    /** Whether a JobManager still keeps a job of the resource with this uid alive. */
-    boolean runsJobOf(String uid) {
-        return clusters.values().stream()
-                .filter(it -> it.state() == State.UP)
-                .flatMap(it -> it.living().stream())
-                .anyMatch(it -> it.uid().equals(uid));
-    }
-
     @Override
     public ClusterView cluster(ResourceKey key) {
         return find(key).map(SimCluster::view).orElseGet(ClusterView.Absent::new);
@@ -77,25 +96,33 @@ final class SimPlatform implements Platform {
 
     @Override
     public void start(ResourceKey key, Run run) {
-        calls.effect("start " + key.name() + " run " + run.number() + " from " + run.from(), () -> {
-            SimCluster before = clusters.get(key);
-            if (before == null) {
-                begin(key, new SimCluster(run));
-            } else if (before.run().number() != run.number()) {
-                throw new Conflict(key.name() + " still has run " + before.run().number());
-            }
-        });
+        calls.effect(
+                Step.StartCluster.class, "start " + key.name() + " run " + run.number() + " from " + run.from(), () -> {
+                    calls.require(promises.toStart(key, run), "start of run " + run.number());
+                    specs.started(run);
+                    SimCluster before = clusters.get(key);
+                    if (before == null || before.state() == State.LEAVING) {
+                        begin(key, new SimCluster(run));
+                    } else if (before.run().number() != run.number()) {
+                        throw new Conflict(
+                                key.name() + " still has run " + before.run().number());
+                    }
+                });
     }
 
     private void begin(ResourceKey key, SimCluster cluster) {
-        clusters.put(key, cluster);
+        SimCluster before = clusters.put(key, cluster);
+        if (before != null) {
+            lingering.add(before);
+        }
         boolean fails = chances.strikes(Fault.START_FAILS);
+        long up = chances.millis(600, 4000) + (chances.strikes(Fault.START_HANGS) ? HANGS_MILLIS : 0);
         time.in(chances.millis(0, 500), () -> {
             if (cluster.state() == State.PREPARING) {
                 cluster.becomes(State.COMING);
             }
         });
-        time.in(chances.millis(600, 4000), () -> {
+        time.in(up, () -> {
             if (cluster.state() == State.COMING) {
                 comesUp(key, cluster, fails);
             }
@@ -111,11 +138,38 @@ final class SimPlatform implements Platform {
         cluster.becomes(State.UP);
         time.note(key.name() + " is up, run " + cluster.run().number());
         life.jobManagerUp(key, cluster);
+        taskManagerIn(chances.millis(50, 1000), cluster);
+    }
+
+    private void taskManagerIn(long millis, SimCluster cluster) {
+        time.in(millis, () -> {
+            if (cluster.state() != State.UP) {
+                return;
+            }
+            if (chances.strikes(Fault.NO_ROOM_FOR_TASKS)) {
+                taskManagerIn(TASK_MANAGER_RETRY_MILLIS, cluster);
+                return;
+            }
+            cluster.taskManagerUp();
+            life.taskManagerUp(cluster);
+        });
+    }
+
+    void killTaskManager(ResourceKey key) {
+        find(key).filter(it -> it.state() == State.UP && it.hasTaskManager()).ifPresent(cluster -> {
+            time.note("the TaskManager of " + key.name() + " is killed");
+            cluster.taskManagerDied();
+            cluster.forEachLiving(SimJob::tasksLost);
+            taskManagerIn(chances.millis(500, 15_000), cluster);
+        });
     }
 
     @Override
     public void remove(ResourceKey key) {
-        calls.effect("remove " + key.name(), () -> find(key).ifPresent(it -> leave(key, it, chances.millis(0, 3000))));
+        calls.effect(Step.RemoveCluster.class, "remove " + key.name(), () -> {
+            calls.require(promises.toRemove(key), "removal of " + key.name());
+            find(key).ifPresent(it -> leave(key, it, chances.millis(0, 3000)));
+        });
     }
 
     private void leave(ResourceKey key, SimCluster cluster, long lingerMillis) {
@@ -127,6 +181,7 @@ final class SimPlatform implements Platform {
         time.in(lingerMillis, () -> {
             time.note("nothing of " + key.name() + " run " + cluster.run().number() + " is left");
             clusters.remove(key, cluster);
+            lingering.remove(cluster);
         });
     }
 

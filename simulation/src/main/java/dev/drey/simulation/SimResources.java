@@ -1,47 +1,93 @@
 package dev.drey.simulation;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Resources;
+import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.lifecycle.snapshot.SnapshotOrder;
 import dev.drey.lifecycle.snapshot.SnapshotPhase;
 import dev.drey.model.FlinkStateSnapshot;
+import dev.drey.model.Kind;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** What is durable: resources and what is remembered of them. It survives Drey. */
 final class SimResources implements Resources {
+    private static final Map<String, Reason> REASONS = new HashMap<>();
+
+    static {
+        for (Reason reason : Reason.values()) {
+            REASONS.put(reason.camelCase(), reason);
+        }
+    }
+
     private final Map<String, Stored> stored = new TreeMap<>();
-    private final Map<ResourceKey, Long> shownGenerations = new HashMap<>();
+    private final HonestStatus honest;
+    private final Coverage coverage;
     private final Calls calls;
     private final Timeline time;
-    private final Consumer<Stored> whenForgotten;
     /** The newest event of each resource. */
     private final Map<ResourceKey, String> newestEvents = new HashMap<>();
 
     private int uids;
     private int writes;
+    private final Map<ResourceKey, Integer> writesOf = new HashMap<>();
+    private final Map<ResourceKey, Set<Reason>> told = new HashMap<>();
+    private final Map<ResourceKey, ObjectNode> shown = new HashMap<>();
 
-    SimResources(Calls calls, Timeline time, Consumer<Stored> whenForgotten) {
+    private final Bounds bounds;
+
+    SimResources(HonestStatus honest, Coverage coverage, Calls calls, Timeline time) {
+        this.honest = honest;
+        this.coverage = coverage;
         this.calls = calls;
         this.time = time;
-        this.whenForgotten = whenForgotten;
+        this.bounds = new Bounds(this, time);
+    }
+
+    Bounds bounds() {
+        return bounds;
+    }
+
+    /** All of them, in the order of their names; not to be kept. */
+    Collection<Stored> each() {
+        return Collections.unmodifiableCollection(stored.values());
     }
 
     /** How often Drey wrote. */
     int writes() {
         return writes;
+    }
+
+    String newestEvent(ResourceKey key) {
+        return newestEvents.getOrDefault(key, "");
+    }
+
+    boolean wasTold(ResourceKey key, Reason reason) {
+        return told.getOrDefault(key, Set.of()).contains(reason);
+    }
+
+    ObjectNode shownStatus(ResourceKey key) {
+        return shown.getOrDefault(key, JsonNodeFactory.instance.objectNode());
+    }
+
+    int writesOf(ResourceKey key) {
+        return writesOf.getOrDefault(key, 0);
     }
 
     boolean exists(String uid) {
@@ -69,7 +115,7 @@ final class SimResources implements Resources {
                 ? new Memory.OfSnapshot(new SnapshotPhase.Pending(1, time.instant(), ""))
                 : new Memory.OfRun(Recorded.fresh());
         Stored fresh = new Stored(resource, "uid-" + ++uids, 1, false, false, time.instant(), memory);
-        shownGenerations.remove(resource.key());
+        honest.isNew(resource.key());
         put(fresh);
         return fresh;
     }
@@ -101,13 +147,24 @@ final class SimResources implements Resources {
 
     @Override
     public void record(Stored of, Memory next, Reason reason, String detail) {
-        calls.effect("record " + of.key().name() + ": " + shortly(next) + ", " + reason + " " + detail, () -> {
-            Stored now = current(of);
-            writes++;
-            newestEvents.put(of.key(), reason + " " + detail);
-            put(new Stored(
-                    now.resource(), now.uid(), now.generation(), now.deleting(), now.paused(), now.created(), next));
-        });
+        calls.effect(
+                stepOf(next), "record " + of.key().name() + ": " + shortly(next) + ", " + reason + " " + detail, () -> {
+                    if (calls.recordConflicts()) {
+                        throw new Conflict("somebody wrote to " + of.key() + " in between");
+                    }
+                    Stored now = unchanged(of);
+                    ForwardOnly.check(now, next);
+                    wrote(of.key(), reason, detail);
+                    went(now.memory(), next);
+                    put(new Stored(
+                            now.resource(),
+                            now.uid(),
+                            now.generation(),
+                            now.deleting(),
+                            now.paused(),
+                            now.created(),
+                            next));
+                });
     }
 
     @Override
@@ -115,10 +172,17 @@ final class SimResources implements Resources {
         String event = reason + " " + detail;
         if (!event.equals(newestEvents.get(current(of).key()))) {
             calls.effect("tell of " + of.key().name() + ": " + event, () -> {
-                writes++;
-                newestEvents.put(of.key(), event);
+                current(of);
+                wrote(of.key(), reason, detail);
             });
         }
+    }
+
+    private static Class<? extends Step> stepOf(Memory next) {
+        return switch (next) {
+            case Memory.OfRun _ -> Step.Promise.class;
+            case Memory.OfSnapshot _ -> Step.PromiseSnapshot.class;
+        };
     }
 
     private static String shortly(Memory memory) {
@@ -130,7 +194,7 @@ final class SimResources implements Resources {
 
     @Override
     public void createSnapshot(SnapshotOrder order) {
-        calls.effect("create snapshot " + order.name(), () -> {
+        calls.effect(Step.CreateSnapshot.class, "create snapshot " + order.name(), () -> {
             if (get(order.key()).isEmpty()) {
                 writes++;
                 create(order.toResource());
@@ -140,25 +204,62 @@ final class SimResources implements Resources {
 
     @Override
     public void forget(Stored of, Reason reason, String detail) {
-        calls.effect("forget " + of.key().name() + ": " + reason + " " + detail, () -> {
-            Stored now = current(of);
+        boolean isSnapshot = of.key().kind() == Kind.FLINK_STATE_SNAPSHOT;
+        Class<? extends Step> step = isSnapshot ? Step.ForgetSnapshot.class : Step.Forget.class;
+        calls.effect(step, "forget " + of.key().name() + ": " + reason + " " + detail, () -> {
+            Stored now = unchanged(of);
             boolean isLeaving = now.memory() instanceof Memory.OfSnapshot(SnapshotPhase.Leaving _);
-            if (!now.deleting() && !isLeaving) {
-                throw new Violation("a resource is forgotten that nobody deleted: " + of.key());
-            }
-            writes++;
+            calls.require(now.deleting() || isLeaving, "forgetting " + of.key());
+            wrote(of.key(), reason, detail);
             stored.remove(of.key().toString());
-            whenForgotten.accept(now);
         });
     }
 
     @Override
     public void publish(Stored of, ObjectNode status) {
-        long shown = status.path("observedGeneration").asLong();
-        Long before = shownGenerations.put(of.key(), shown);
-        if (before != null && shown < before) {
-            throw new Violation("I7: observedGeneration of " + of.key() + " went back to " + shown);
+        // As a conditional write: who looked at something older shows nothing.
+        if (get(of.key()).filter(now -> isUnchanged(now, of)).isPresent()) {
+            honest.shown(of, status);
+            shown.put(of.key(), status);
+            status.path("conditions")
+                    .forEach(it -> shownReason(it.path("reason").asText()));
         }
+    }
+
+    private void shownReason(String camelCase) {
+        Reason reason = REASONS.get(camelCase);
+        if (reason != null) {
+            coverage.given(reason);
+        }
+    }
+
+    private void wrote(ResourceKey key, Reason reason, String detail) {
+        writes++;
+        writesOf.merge(key, 1, Integer::sum);
+        told.computeIfAbsent(key, _ -> EnumSet.noneOf(Reason.class)).add(reason);
+        newestEvents.put(key, reason + " " + detail);
+        coverage.given(reason);
+        bounds.wrote(key);
+    }
+
+    private void went(Memory from, Memory to) {
+        if (from instanceof Memory.OfRun(Recorded before) && to instanceof Memory.OfRun(Recorded after)) {
+            coverage.went(before.phase(), after.phase());
+        }
+    }
+
+    private Stored unchanged(Stored of) {
+        Stored now = current(of);
+        if (!now.memory().equals(of.memory())) {
+            throw new Conflict("another Drey recorded something of " + of.key());
+        }
+        return now;
+    }
+
+    private static boolean isUnchanged(Stored now, Stored of) {
+        return now.uid().equals(of.uid())
+                && now.generation() == of.generation()
+                && now.memory().equals(of.memory());
     }
 
     private Stored current(Stored of) {

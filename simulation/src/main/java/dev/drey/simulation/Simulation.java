@@ -1,293 +1,175 @@
 package dev.drey.simulation;
 
-import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Bug;
-import dev.drey.lifecycle.reconcile.Next;
-import dev.drey.lifecycle.reconcile.Observer;
-import dev.drey.lifecycle.reconcile.Reconciler;
-import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.model.Kind;
 import dev.drey.model.ResourceKey;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /** One seed: a while of changes and faults, then none; then everything must come to rest as it was last wanted. */
 public final class Simulation {
-    private static final int WRITES_MAX = 12;
-    private static final long CALM_BY_MILLIS = 1_200_000;
+    private static final long CALM_BY_MILLIS = 1_800_000;
     private static final long QUIET_MILLIS = 60_000;
+    private static final long CLOCK_JUMP_MAX_MILLIS = 600_000;
 
-    private final Timeline time = new Timeline();
+    private final World world;
     private final Chances chances;
-    private final Lineages lineages = new Lineages();
-    private final SimResources resources;
-    private final Disk disk;
-    private final SimFlink flink;
-    private final Users users;
-    private final Supplier<Reconciler> drey;
-    private final Rest rest;
-    private final Set<ResourceKey> keys = new LinkedHashSet<>();
-    private final Map<ResourceKey, Integer> turns = new HashMap<>();
-    /** A busy machine looks later than it was told to, up to so many times. */
-    private final long pace;
+    private final Timeline time;
+    private final Map<Happening, Runnable> happenings = new EnumMap<>(Happening.class);
 
-    private Reconciler reconciler;
-    private boolean dreyLives = true;
-    private int release;
-
-    Simulation(long seed) {
-        chances = new Chances(seed);
-        pace = chances.millis(2, 20);
-        Calls calls = new Calls(chances, time);
-        resources = new SimResources(calls, time, this::checkNothingIsLeft);
-        disk = new Disk(resources::exists, lineages, chances, calls, time);
-        flink = new SimFlink(disk, lineages, resources::get, chances, calls, time);
-        users = new Users(resources, disk, lineages, chances, time);
-        Observer observer = new Observer(
-                resources, flink.platform(), flink, disk, new Intents(new Releases(() -> release)), new EveryMinute());
-        drey = () -> new Reconciler(resources, flink.platform(), flink, disk, observer, time);
-        reconciler = drey.get();
-        rest = new Rest(resources, observer, flink.platform(), time);
-        populate();
+    private Simulation(World world) {
+        this.world = world;
+        this.chances = world.chances();
+        this.time = world.time();
+        users();
+        accidents();
     }
 
-    /** @throws Violation if a promise is broken */
-    static Simulation run(long seed) {
-        Simulation simulation = new Simulation(seed);
-        simulation.live();
-        return simulation;
+    /** The world of this seed. Takes a few milliseconds. */
+    public static Outcome run(long seed, Coverage coverage) {
+        return run(seed, coverage, Wiring.REAL, false);
     }
 
-    /** The same, for people: every line of what happened. */
-    static String replay(long seed) {
-        Simulation simulation = new Simulation(seed);
-        simulation.time.keepAll();
+    /** The same, and every line of what happened is kept. */
+    public static Outcome replay(long seed) {
+        return run(seed, new Coverage(), Wiring.REAL, true);
+    }
+
+    static Outcome run(long seed, Coverage coverage, Wiring wiring, boolean keepsLines) {
+        World world = new World(seed, coverage, wiring);
+        if (keepsLines) {
+            world.time().keepAll();
+        }
+        return outcome(world, new Simulation(world)::live);
+    }
+
+    /** How the world ends in which this is done. */
+    static Outcome outcome(World world, Runnable course) {
+        Timeline time = world.time();
         try {
-            simulation.live();
-            return simulation.time.tail();
-        } catch (Violation | Bug broken) {
-            return simulation.time.tail() + "\n" + broken;
+            course.run();
+            return new Outcome.Passed(time.fingerprint(), time.lines());
+        } catch (Violation broken) {
+            return new Outcome.Broken(
+                    broken.invariant(), broken.what(), time.ticks(), time.fingerprint(), time.lines());
+        } catch (Bug bug) {
+            return new Outcome.Broken(
+                    Invariant.PROMISE_FIRST, bug.toString(), time.ticks(), time.fingerprint(), time.lines());
         }
     }
 
-    long fingerprint() {
-        return time.fingerprint();
-    }
-
-    String tail() {
-        return time.tail();
-    }
-
-    void live() {
-        int happenings = (int) chances.millis(3, 18);
+    private void live() {
+        populate();
+        int many = (int) chances.millis(3, 18);
         long at = 0;
-        for (int i = 0; i < happenings; i++) {
+        for (int i = 0; i < many; i++) {
             at += chances.oneIn(12) ? chances.millis(60_000, 400_000) : chances.millis(0, 12_000);
             time.in(at, this::somethingHappens);
         }
         long healAt = at + 5_000;
         while (time.now() < healAt) {
-            next();
+            time.next();
         }
-        heal();
+        world.heal();
+        comeToRest(world);
+    }
+
+    /** Nothing goes wrong any more: all must become as it was last wanted, and stay so. */
+    static void comeToRest(World world) {
+        Timeline time = world.time();
         long calmBy = time.now() + CALM_BY_MILLIS;
-        while (!rest.isReached()) {
+        while (!world.rest().isReached()) {
             if (time.now() > calmBy) {
-                throw new Violation("I11: it does not come to rest: " + rest.missing());
+                throw new Violation(
+                        Invariant.CONVERGES,
+                        "it does not come to rest: " + world.rest().missing());
             }
-            forMillis(2_000);
+            time.pass(2_000);
         }
         // What a wait at rest has to be told of is told after a moment.
-        forMillis(QUIET_MILLIS);
-        if (!disk.halves().isEmpty()) {
-            throw new Violation("I9: half deleted and left: " + disk.halves());
-        }
-        int writes = resources.writes();
-        forMillis(QUIET_MILLIS);
-        if (resources.writes() != writes || !rest.isReached()) {
+        time.pass(QUIET_MILLIS);
+        if (!world.disk().halves().isEmpty()) {
             throw new Violation(
-                    "I12: it does not stay at rest: " + (resources.writes() - writes) + " writes, " + rest.missing());
+                    Invariant.NOTHING_LEFT,
+                    "half deleted and left: " + world.disk().halves());
         }
-    }
-
-    private void forMillis(long millis) {
-        long until = time.now() + millis;
-        while (time.now() < until) {
-            next();
+        int writes = world.resources().writes();
+        time.pass(QUIET_MILLIS);
+        int written = world.resources().writes() - writes;
+        if (written != 0 || !world.rest().isReached()) {
+            throw new Violation(
+                    Invariant.QUIET,
+                    "it does not stay at rest: " + written + " writes, "
+                            + world.rest().missing());
         }
-    }
-
-    private void next() {
-        time.next();
-        Lineages.checkOneInstance(flink.platform().livingJobs());
     }
 
     private void populate() {
-        // Something always comes next, so that time goes on.
-        tick();
-        if (chances.oneIn(2)) {
-            keys.add(SpecText.key(Kind.FLINK_DEPLOYMENT, "app"));
-        } else {
-            keys.add(SpecText.key(Kind.FLINK_DEPLOYMENT, "session"));
-            keys.add(SpecText.key(Kind.FLINK_SESSION_JOB, "job"));
+        int kind = (int) chances.millis(0, 9);
+        if (kind < 5 || kind == 9) {
+            world.create(SpecText.key(Kind.FLINK_DEPLOYMENT, "app"));
         }
-        keys.forEach(this::create);
-    }
-
-    private void tick() {
-        time.in(1_000, this::tick);
-    }
-
-    private void create(ResourceKey key) {
-        if (resources.get(key).isEmpty()) {
-            users.apply(
-                    key,
-                    switch (key.name()) {
-                        case "app" -> SpecText.application("app");
-                        case "session" -> SpecText.sessionCluster("session");
-                        default -> SpecText.sessionJob("job", "session");
-                    });
+        if (kind >= 5) {
+            world.create(SpecText.key(Kind.FLINK_DEPLOYMENT, "session"));
+            world.create(SpecText.key(Kind.FLINK_SESSION_JOB, "job"));
         }
-        wakeAll();
+        if (kind == 7 || kind == 8) {
+            world.create(SpecText.key(Kind.FLINK_SESSION_JOB, "job2"));
+        }
     }
 
     private void somethingHappens() {
-        ResourceKey key = chances.oneOf(List.copyOf(keys));
-        List<Runnable> possible = List.of(
-                () -> users.upgrade(key),
-                () -> users.upgrade(key),
-                () -> users.changeFlinkVersion(key),
-                () -> users.changeInPlace(key),
-                () -> users.changeMode(key),
-                () -> users.changeOptions(key),
-                () -> users.suspend(key),
-                () -> users.suspend(key),
-                () -> users.resume(key),
-                () -> users.resume(key),
-                () -> users.askForSavepoint(key),
-                () -> users.redeploy(key),
-                () -> users.snapshot(key),
-                this::deleteSnapshot,
-                () -> users.schedule(key),
-                () -> users.schedule(key),
-                () -> users.delete(key),
-                () -> create(key),
-                () -> users.pause(true),
-                () -> users.pause(false),
-                () -> flink.platform().killJobManager(cluster()),
-                () -> flink.platform().killJobManager(cluster()),
-                () -> flink.platform().vanish(cluster()),
-                () -> flink.platform().fallSilent(cluster(), chances.millis(500, 180_000)),
-                () -> flink.loseTaskManager(cluster()),
-                () -> flink.failJob(cluster()),
-                () -> flink.finishJob(cluster()),
-                this::dreyDies,
-                this::machineRestarts);
-        chances.oneOf(possible).run();
-        wakeAll();
+        happenings.getOrDefault(chances.happening(), () -> {}).run();
+        world.wakeAll();
+    }
+
+    private void users() {
+        Users users = world.users();
+        happenings.put(Happening.USER_UPGRADES, () -> users.upgrade(any()));
+        happenings.put(Happening.USER_CHANGES_FLINK_VERSION, () -> users.changeFlinkVersion(any()));
+        happenings.put(Happening.USER_CHANGES_IN_PLACE, () -> users.changeInPlace(any()));
+        happenings.put(Happening.USER_CHANGES_MODE, () -> users.changeMode(any()));
+        happenings.put(Happening.USER_CHANGES_OPTIONS, () -> users.changeOptions(any()));
+        happenings.put(Happening.USER_WRITES_NONSENSE, () -> users.writeNonsense(any()));
+        happenings.put(Happening.USER_SUSPENDS, () -> users.suspend(any()));
+        happenings.put(Happening.USER_RESUMES, () -> users.resume(any()));
+        happenings.put(Happening.USER_ASKS_FOR_SAVEPOINT, () -> users.askForSavepoint(any()));
+        happenings.put(Happening.USER_REDEPLOYS, () -> users.redeploy(any()));
+        happenings.put(Happening.USER_SNAPSHOTS, () -> users.snapshot(any()));
+        happenings.put(Happening.USER_SCHEDULES_SNAPSHOTS, () -> users.schedule(any()));
+        happenings.put(Happening.USER_DELETES_SNAPSHOT, users::deleteSnapshot);
+        happenings.put(Happening.USER_DELETES, () -> users.delete(any()));
+        happenings.put(Happening.USER_CREATES, () -> world.create(any()));
+        happenings.put(Happening.USER_TAKES_DREY_DOWN, () -> users.pause(true));
+        happenings.put(Happening.USER_BRINGS_DREY_UP, () -> users.pause(false));
+    }
+
+    private void accidents() {
+        SimPlatform platform = world.platform();
+        SimFlink flink = world.flink();
+        happenings.put(Happening.JOBMANAGER_DIES, () -> platform.killJobManager(cluster()));
+        happenings.put(Happening.CLUSTER_VANISHES, () -> platform.vanish(cluster()));
+        happenings.put(Happening.JOBMANAGER_SILENT, () -> platform.fallSilent(cluster(), chances.millis(500, 180_000)));
+        happenings.put(Happening.TASKMANAGER_DIES, () -> platform.killTaskManager(cluster()));
+        happenings.put(Happening.JOB_FAILS, () -> flink.failJob(cluster()));
+        happenings.put(Happening.JOB_FINISHES, () -> flink.finishJob(cluster()));
+        happenings.put(Happening.CHECKPOINT_BROKEN, () -> world.breakNewestCheckpoint(any()));
+        happenings.put(Happening.CHECKPOINTS_DELETED, () -> world.deleteCheckpoints(any()));
+        happenings.put(
+                Happening.CLOCK_JUMPS, () -> time.jump(chances.millis(-CLOCK_JUMP_MAX_MILLIS, CLOCK_JUMP_MAX_MILLIS)));
+        happenings.put(Happening.DREY_DIES, world::dreyDies);
+        happenings.put(Happening.MACHINE_RESTARTS, world::machineRestarts);
+    }
+
+    private ResourceKey any() {
+        return chances.oneOf(world.keys());
     }
 
     private ResourceKey cluster() {
-        return keys.iterator().next();
-    }
-
-    private void deleteSnapshot() {
-        List<Stored> snapshots = resources.all().stream()
-                .filter(it -> it.key().kind() == Kind.FLINK_STATE_SNAPSHOT)
+        List<ResourceKey> clusters = world.keys().stream()
+                .filter(it -> it.kind() == Kind.FLINK_DEPLOYMENT)
                 .toList();
-        if (!snapshots.isEmpty()) {
-            users.delete(chances.oneOf(snapshots).key());
-        }
-    }
-
-    private void machineRestarts() {
-        flink.platform().keys().forEach(flink.platform()::vanish);
-        dreyDies();
-    }
-
-    private void dreyDies() {
-        if (!dreyLives) {
-            return;
-        }
-        time.note("DREY dies");
-        dreyLives = false;
-        flink.dreyDied();
-        time.in(chances.oneIn(10) ? chances.millis(60_000, 400_000) : chances.millis(100, 5_000), this::dreyStarts);
-    }
-
-    private void dreyStarts() {
-        if (chances.oneIn(3)) {
-            release++;
-        }
-        time.note("DREY starts, release " + release);
-        dreyLives = true;
-        reconciler = drey.get();
-        resources.all().forEach(it -> wake(it.key(), chances.millis(0, 100)));
-    }
-
-    private void heal() {
-        time.note("HEALED");
-        chances.heal();
-        users.pause(false);
-        keys.forEach(users::endSchedules);
-        if (!dreyLives) {
-            dreyStarts();
-        }
-        wakeAll();
-    }
-
-    private void wakeAll() {
-        for (Stored stored : resources.all()) {
-            if (!turns.containsKey(stored.key()) || !chances.strikes(Fault.EVENT_LOST)) {
-                wake(stored.key(), chances.millis(0, 100));
-            }
-        }
-    }
-
-    private void wake(ResourceKey key, long inMillis) {
-        int turn = turns.merge(key, 1, Integer::sum);
-        time.in(inMillis, () -> {
-            if (dreyLives && turns.getOrDefault(key, 0) == turn) {
-                pass(key);
-            }
-        });
-    }
-
-    private void pass(ResourceKey key) {
-        int before = resources.writes();
-        try {
-            switch (reconciler.reconcile(key)) {
-                case Next.Gone _ -> turns.remove(key);
-                case Next.Within(var within) -> {
-                    if (within.isNegative() || within.isZero()) {
-                        throw new Violation("a look without a pause");
-                    }
-                    wake(key, chances.millis(within.toMillis() + 1, pace * within.toMillis() + 1));
-                }
-            }
-        } catch (DreyDied _) {
-            dreyDies();
-        }
-        if (resources.writes() - before > WRITES_MAX) {
-            throw new Violation("I10: " + (resources.writes() - before) + " writes in one pass over " + key);
-        }
-        resources.all().stream()
-                .map(Stored::key)
-                .filter(it -> !turns.containsKey(it))
-                .toList()
-                .forEach(it -> wake(it, 1));
-    }
-
-    private void checkNothingIsLeft(Stored forgotten) {
-        boolean lives = flink.platform().runsJobOf(forgotten.uid());
-        boolean stands = forgotten.key().kind() == Kind.FLINK_DEPLOYMENT
-                && flink.platform().find(forgotten.key()).isPresent();
-        if (lives || stands) {
-            throw new Violation("I9: " + forgotten.key() + " is forgotten, but something of it runs");
-        }
+        return chances.oneOf(clusters);
     }
 }

@@ -30,15 +30,15 @@ final class SpecText {
 
     static ObjectNode application(String name) {
         ObjectNode document = document(Kind.FLINK_DEPLOYMENT, name);
-        ObjectNode spec = document.putObject("spec").put("flinkVersion", "v2_0");
+        ObjectNode spec = cluster(document);
         configuration(spec);
-        job(spec);
+        job(spec, "local:///opt/flink/usrlib/job.jar");
         return document;
     }
 
     static ObjectNode sessionCluster(String name) {
         ObjectNode document = document(Kind.FLINK_DEPLOYMENT, name);
-        ObjectNode spec = document.putObject("spec").put("flinkVersion", "v2_0");
+        ObjectNode spec = cluster(document);
         configuration(spec);
         return document;
     }
@@ -47,13 +47,18 @@ final class SpecText {
         ObjectNode document = document(Kind.FLINK_SESSION_JOB, name);
         ObjectNode spec = document.putObject("spec").put("deploymentName", cluster);
         configuration(spec);
-        job(spec);
+        job(spec, "https://jars.example/job.jar");
         return document;
     }
 
     static Resource snapshot(String name, ResourceKey job) {
+        return snapshot(name, job, 3);
+    }
+
+    /** @param backoffLimit tries after the first; -1 for no limit */
+    static Resource snapshot(String name, ResourceKey job, int backoffLimit) {
         ObjectNode document = document(Kind.FLINK_STATE_SNAPSHOT, name);
-        ObjectNode spec = document.putObject("spec").put("backoffLimit", 3);
+        ObjectNode spec = document.putObject("spec").put("backoffLimit", backoffLimit);
         spec.putObject("jobReference").put("kind", job.kind().kindName()).put("name", job.name());
         spec.putObject("savepoint").put("disposeOnDelete", true);
         return Resource.fromDocument(document);
@@ -65,9 +70,17 @@ final class SpecText {
                 .put("kubernetes.operator.deployment.readiness.timeout", "30 s");
     }
 
-    private static void job(ObjectNode spec) {
+    private static ObjectNode cluster(ObjectNode document) {
+        ObjectNode spec =
+                document.putObject("spec").put("flinkVersion", "v2_0").put("serviceAccount", "flink");
+        spec.putObject("jobManager").putObject("resource").put("memory", "1024m");
+        spec.putObject("taskManager").putObject("resource").put("memory", "1024m");
+        return spec;
+    }
+
+    private static void job(ObjectNode spec, String jar) {
         spec.putObject("job")
-                .put("jarURI", "local:///job.jar")
+                .put("jarURI", jar)
                 .put("parallelism", 2)
                 .put("state", "running")
                 .put("upgradeMode", "savepoint");

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** People who change their minds at any moment. They write only what Drey accepts. */
+/** People who change their minds at any moment, and make mistakes that Drey refuses. */
 final class Users {
+    private final Wiring wiring;
     private final SimResources resources;
     private final Disk disk;
     private final Lineages lineages;
@@ -19,7 +20,8 @@ final class Users {
     private final Timeline time;
     private int words;
 
-    Users(SimResources resources, Disk disk, Lineages lineages, Chances chances, Timeline time) {
+    Users(Wiring wiring, SimResources resources, Disk disk, Lineages lineages, Chances chances, Timeline time) {
+        this.wiring = wiring;
         this.resources = resources;
         this.disk = disk;
         this.lineages = lineages;
@@ -28,7 +30,11 @@ final class Users {
     }
 
     void apply(ResourceKey key, ObjectNode document) {
-        Stored stored = resources.create(Resource.fromDocument(document));
+        Resource fresh = Resource.fromDocument(document);
+        if (!wiring.admits(fresh, Optional.empty())) {
+            throw new IllegalStateException("the users' own manifest is not valid: " + key);
+        }
+        Stored stored = resources.create(fresh);
         if (isJob(stored)) {
             lineages.begin(stored.uid(), "");
         }
@@ -50,12 +56,24 @@ final class Users {
 
     private static final List<String> VERSIONS = List.of("v1_20", "v2_0", "v2_1");
 
+    /** Drey refuses it, and nothing is changed by it. */
+    void writeNonsense(ResourceKey key) {
+        List<Consumer<ObjectNode>> ofJobs = List.of(
+                spec -> spec.withObject("job").put("parallelism", -1),
+                spec -> spec.withObject("job").put("jarURI", "job.jar"));
+        List<Consumer<ObjectNode>> ofClusters =
+                List.of(spec -> spec.remove("flinkVersion"), spec -> spec.remove("serviceAccount"));
+        boolean isCluster = key.name().equals("session");
+        Consumer<ObjectNode> mistake = chances.oneOf(isCluster ? ofClusters : ofJobs);
+        edit(key, "writes nonsense into", true, mistake);
+    }
+
     void changeInPlace(ResourceKey key) {
         edit(
                 key,
                 "changes in place",
                 false,
-                spec -> spec.withObject("flinkConfiguration").put("kubernetes.operator.x", ++words));
+                spec -> spec.withObject("flinkConfiguration").put("kubernetes.operator.reconcile.interval", ++words + " s"));
     }
 
     void changeMode(ResourceKey key) {
@@ -140,11 +158,26 @@ final class Users {
         });
     }
 
+    void snapshotWithoutLimit(ResourceKey key) {
+        time.note("USER wants a snapshot of " + key.name() + ", tried without a limit");
+        resources.create(SpecText.snapshot("snap-" + ++words, key, -1));
+    }
+
     void snapshot(ResourceKey key) {
         editable(key).filter(this::isJob).ifPresent(_ -> {
             time.note("USER wants a snapshot of " + key.name());
             resources.create(SpecText.snapshot("snap-" + ++words, key));
         });
+    }
+
+    void deleteSnapshot() {
+        List<ResourceKey> snapshots = resources.all().stream()
+                .map(Stored::key)
+                .filter(it -> it.kind() == Kind.FLINK_STATE_SNAPSHOT)
+                .toList();
+        if (!snapshots.isEmpty()) {
+            delete(chances.oneOf(snapshots));
+        }
     }
 
     void delete(ResourceKey key) {
@@ -177,11 +210,16 @@ final class Users {
     }
 
     /** @param newRun the edit asks for another run, or for none: in stateless mode it allows to drop state */
-    private void edit(ResourceKey key, String what, boolean newRun, Consumer<ObjectNode> change) {
+    void edit(ResourceKey key, String what, boolean newRun, Consumer<ObjectNode> change) {
         editable(key).ifPresent(before -> {
             ObjectNode document = before.resource().document().deepCopy();
             change.accept(document.withObject("spec"));
-            Stored after = resources.edit(before, Resource.fromDocument(document));
+            Resource next = Resource.fromDocument(document);
+            if (!wiring.admits(next, Optional.of(before.resource()))) {
+                time.note("USER " + what + " " + key.name() + ", and it is refused");
+                return;
+            }
+            Stored after = resources.edit(before, next);
             String mode = document.path("spec").path("job").path("upgradeMode").asText();
             time.note("USER " + what + " " + key.name() + ", generation " + after.generation() + " " + mode);
             boolean pending = !(resources.recorded(key).phase() instanceof Phase.Running running

@@ -4,7 +4,18 @@ package dev.drey.simulation;
 final class Violation extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Violation(String what) {
+    private final Invariant invariant;
+
+    Violation(Invariant invariant, String what) {
         super(what);
+        this.invariant = invariant;
+    }
+
+    Invariant invariant() {
+        return invariant;
+    }
+
+    String what() {
+        return String.valueOf(getMessage());
     }
 }
