@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drey.cli.Commands;
 import dev.drey.lifecycle.Reason;
+import dev.drey.simulation.Fault;
+import dev.drey.simulation.Happening;
+import dev.drey.simulation.Invariant;
+import dev.drey.simulation.Scenario;
+import dev.drey.simulation.Scenarios;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +72,32 @@ class GeneratedDocsTest {
                     + reason.sentence() + ". |\n");
         }
         checkFile("docs/reasons.md", page.toString());
+    }
+
+    @Test
+    void theSimulationIsInTheReference() {
+        String page = "docs/simulation.md";
+        StringBuilder invariants = new StringBuilder("| | invariant |\n|---|---|\n");
+        for (Invariant it : Invariant.values()) {
+            invariants.append("| " + it.number() + " | " + it.sentence() + ". |\n");
+        }
+        checkSection(page, "invariants", invariants.toString());
+        StringBuilder faults = new StringBuilder("| fault | what it is |\n|---|---|\n");
+        for (Fault it : Fault.values()) {
+            faults.append("| `" + it + "` | " + it.sentence() + ". |\n");
+        }
+        checkSection(page, "faults", faults.toString());
+        StringBuilder happenings = new StringBuilder("| happening | what it is |\n|---|---|\n");
+        for (Happening it : Happening.values()) {
+            happenings.append("| `" + it + "` | " + it.sentence() + ". |\n");
+        }
+        checkSection(page, "happenings", happenings.toString());
+        StringBuilder scenarios = new StringBuilder("| scenario | what happens | issue |\n|---|---|---|\n");
+        for (Scenario it : Scenarios.all()) {
+            scenarios.append(
+                    "| `" + it.name() + "` | " + it.sentence() + ". | " + String.join(", ", it.issues()) + " |\n");
+        }
+        checkSection(page, "scenarios", scenarios.toString());
     }
 
     @Test

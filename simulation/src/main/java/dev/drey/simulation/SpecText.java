@@ -61,7 +61,7 @@ final class SpecText {
         ObjectNode spec = document.putObject("spec").put("backoffLimit", backoffLimit);
         spec.putObject("jobReference").put("kind", job.kind().kindName()).put("name", job.name());
         spec.putObject("savepoint").put("disposeOnDelete", true);
-        return Resource.fromDocument(document);
+        return Resource.fromDocument(new KeptDocument(document));
     }
 
     private static void configuration(ObjectNode spec) {
@@ -71,8 +71,7 @@ final class SpecText {
     }
 
     private static ObjectNode cluster(ObjectNode document) {
-        ObjectNode spec =
-                document.putObject("spec").put("flinkVersion", "v2_0").put("serviceAccount", "flink");
+        ObjectNode spec = document.putObject("spec").put("flinkVersion", "v2_0").put("serviceAccount", "flink");
         spec.putObject("jobManager").putObject("resource").put("memory", "1024m");
         spec.putObject("taskManager").putObject("resource").put("memory", "1024m");
         return spec;

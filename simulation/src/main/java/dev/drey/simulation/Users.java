@@ -30,7 +30,7 @@ final class Users {
     }
 
     void apply(ResourceKey key, ObjectNode document) {
-        Resource fresh = Resource.fromDocument(document);
+        Resource fresh = Resource.fromDocument(new KeptDocument(document));
         if (!wiring.admits(fresh, Optional.empty())) {
             throw new IllegalStateException("the users' own manifest is not valid: " + key);
         }
@@ -73,7 +73,8 @@ final class Users {
                 key,
                 "changes in place",
                 false,
-                spec -> spec.withObject("flinkConfiguration").put("kubernetes.operator.reconcile.interval", ++words + " s"));
+                spec -> spec.withObject("flinkConfiguration")
+                        .put("kubernetes.operator.reconcile.interval", ++words + " s"));
     }
 
     void changeMode(ResourceKey key) {
@@ -214,7 +215,7 @@ final class Users {
         editable(key).ifPresent(before -> {
             ObjectNode document = before.resource().document().deepCopy();
             change.accept(document.withObject("spec"));
-            Resource next = Resource.fromDocument(document);
+            Resource next = Resource.fromDocument(new KeptDocument(document));
             if (!wiring.admits(next, Optional.of(before.resource()))) {
                 time.note("USER " + what + " " + key.name() + ", and it is refused");
                 return;

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 public final class SimulateCommand implements Callable<Integer> {
     private static final long SEEDS = 1_000;
     private static final long SHOWN_EVERY = 100;
+    private static final long HASH_START = 7;
     /** After so many there is enough to look at. */
     private static final int FAILURES_MAX = 10;
 
@@ -86,20 +87,21 @@ public final class SimulateCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> new Failure("there is no scenario \"" + name + "\"; drey simulate --list names them"));
         Outcome outcome = played.play();
-        return show("scenario " + name, outcome, trace);
+        return show("scenario " + name, outcome, "", trace);
     }
 
     private int replay(long one) {
-        return show("seed " + one, Simulation.replay(one), true);
+        Outcome outcome = Simulation.replay(one);
+        return show("seed " + one, outcome, ", hash " + hash(HASH_START * 31 + outcome.fingerprint()), true);
     }
 
-    private int show(String world, Outcome outcome, boolean withEvents) {
+    private int show(String world, Outcome outcome, String hash, boolean withEvents) {
         if (withEvents) {
             outcome.lines().forEach(shell.terminal()::print);
         }
         return switch (outcome) {
-            case Outcome.Passed passed -> {
-                shell.terminal().print(world + ": every invariant held, hash " + hash(passed.fingerprint()));
+            case Outcome.Passed _ -> {
+                shell.terminal().print(world + ": every invariant held" + hash);
                 yield ExitCode.OK;
             }
             case Outcome.Broken broken -> {
@@ -111,7 +113,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private int simulate(long first, long many) {
         Coverage coverage = new Coverage();
-        long hash = 7;
+        long hash = HASH_START;
         int failures = 0;
         long done = 0;
         try (StatusLine status = new StatusLine(shell.terminal(), shell.clock())) {
