@@ -7,55 +7,57 @@ import java.util.List;
 
 /** Applications whose processes, state or starts are lost. */
 final class LossScenarios {
+    private static final List<Scenario> ALL = List.of(
+            new Scenario(
+                    "lost-before-first-checkpoint",
+                    "Restored from a savepoint and lost before its first checkpoint: the savepoint again, never empty",
+                    List.of(),
+                    LossScenarios::lostBeforeFirstCheckpoint),
+            new Scenario(
+                    "silent-jobmanager-is-told-and-replaced",
+                    "A JobManager lives and does not answer: it is told, not shown as running, and replaced",
+                    List.of("FLINK-41311"),
+                    LossScenarios::silentJobManagerIsToldAndReplaced),
+            new Scenario(
+                    "stateless-job-comes-back",
+                    "Everything of a stateless job is gone at once; it comes back from its newest checkpoint",
+                    List.of("FLINK-41157"),
+                    LossScenarios::statelessJobComesBack),
+            new Scenario(
+                    "failed-job-restarts-from-its-newest-checkpoint",
+                    "A job that failed is started again, as the option asks, from its newest checkpoint",
+                    List.of("FLINK-35857"),
+                    LossScenarios::failedJobRestartsFromItsNewestCheckpoint),
+            new Scenario(
+                    "broken-checkpoint-is-passed-over",
+                    "The newest checkpoint is damaged when the JobManager dies: the one before it is taken",
+                    List.of(),
+                    LossScenarios::brokenCheckpointIsPassedOver),
+            new Scenario(
+                    "machine-restarts-in-the-middle-of-an-upgrade",
+                    "All processes die while a job is being stopped: the newest snapshot on disk is the truth",
+                    List.of(),
+                    LossScenarios::machineRestartsInTheMiddleOfAnUpgrade),
+            new Scenario(
+                    "failing-start-is-superseded",
+                    "A start that can never succeed does not keep a new spec from being run",
+                    List.of("FLINK-31998"),
+                    LossScenarios::failingStartIsSuperseded),
+            new Scenario(
+                    "paused-drey-does-no-harm",
+                    "Drey is paused in the middle of an upgrade, another one goes on, and the first wakes up",
+                    List.of(),
+                    LossScenarios::pausedDreyDoesNoHarm),
+            new Scenario(
+                    "clock-jumps-in-the-middle-of-a-stop",
+                    "The clock is set back and forth by ten minutes while a savepoint is being taken",
+                    List.of(),
+                    LossScenarios::clockJumpsInTheMiddleOfAStop));
+
     private LossScenarios() {}
 
     static List<Scenario> all() {
-        return List.of(
-                new Scenario(
-                        "lost-before-first-checkpoint",
-                        "Restored from a savepoint and lost before its first checkpoint: the savepoint again, never empty",
-                        List.of(),
-                        LossScenarios::lostBeforeFirstCheckpoint),
-                new Scenario(
-                        "silent-jobmanager-is-told-and-replaced",
-                        "A JobManager lives and does not answer: it is told, not shown as running, and replaced",
-                        List.of("FLINK-41311"),
-                        LossScenarios::silentJobManagerIsToldAndReplaced),
-                new Scenario(
-                        "stateless-job-comes-back",
-                        "Everything of a stateless job is gone at once; it comes back from its newest checkpoint",
-                        List.of("FLINK-41157"),
-                        LossScenarios::statelessJobComesBack),
-                new Scenario(
-                        "failed-job-restarts-from-its-newest-checkpoint",
-                        "A job that failed is started again, as the option asks, from its newest checkpoint",
-                        List.of("FLINK-35857"),
-                        LossScenarios::failedJobRestartsFromItsNewestCheckpoint),
-                new Scenario(
-                        "broken-checkpoint-is-passed-over",
-                        "The newest checkpoint is damaged when the JobManager dies: the one before it is taken",
-                        List.of(),
-                        LossScenarios::brokenCheckpointIsPassedOver),
-                new Scenario(
-                        "machine-restarts-in-the-middle-of-an-upgrade",
-                        "All processes die while a job is being stopped: the newest snapshot on disk is the truth",
-                        List.of(),
-                        LossScenarios::machineRestartsInTheMiddleOfAnUpgrade),
-                new Scenario(
-                        "failing-start-is-superseded",
-                        "A start that can never succeed does not keep a new spec from being run",
-                        List.of("FLINK-31998"),
-                        LossScenarios::failingStartIsSuperseded),
-                new Scenario(
-                        "paused-drey-does-no-harm",
-                        "Drey is paused in the middle of an upgrade, another one goes on, and the first wakes up",
-                        List.of(),
-                        LossScenarios::pausedDreyDoesNoHarm),
-                new Scenario(
-                        "clock-jumps-in-the-middle-of-a-stop",
-                        "The clock is set back and forth by ten minutes while a savepoint is being taken",
-                        List.of(),
-                        LossScenarios::clockJumpsInTheMiddleOfAStop));
+        return ALL;
     }
 
     private static void lostBeforeFirstCheckpoint(Stage stage) {

@@ -7,50 +7,52 @@ import java.util.List;
 
 /** Session clusters and their jobs. */
 final class SessionScenarios {
+    private static final List<Scenario> ALL = List.of(
+            new Scenario(
+                    "finished-session-job-is-shown-as-finished",
+                    "A session job finished: it is shown so, is not run again, and takes a new spec",
+                    List.of("FLINK-40162"),
+                    SessionScenarios::finishedSessionJobIsShownAsFinished),
+            new Scenario(
+                    "lost-session-cluster-comes-back-with-its-jobs",
+                    "Everything of a session cluster is gone: it is started again, and its jobs with their state",
+                    List.of("FLINK-39559"),
+                    SessionScenarios::lostSessionClusterComesBackWithItsJobs),
+            new Scenario(
+                    "session-cluster-and-its-jobs-deleted-together",
+                    "A session cluster and its job are deleted at once: both go",
+                    List.of("FLINK-39618"),
+                    SessionScenarios::sessionClusterAndItsJobsDeletedTogether),
+            new Scenario(
+                    "session-cluster-with-jobs-says-why-it-stays",
+                    "Only the session cluster is deleted: it says that jobs remain, and goes when they do",
+                    List.of("FLINK-39618"),
+                    SessionScenarios::sessionClusterWithJobsSaysWhyItStays),
+            new Scenario(
+                    "session-job-deleted-while-its-cluster-is-unreachable",
+                    "The JobManager of a session cluster is dead or silent: its jobs can be deleted all the same",
+                    List.of("FLINK-37766", "FLINK-39271"),
+                    SessionScenarios::sessionJobDeletedWhileItsClusterIsUnreachable),
+            new Scenario(
+                    "session-job-upgrade-survives-a-lost-cluster",
+                    "The session cluster is lost while a job on it is upgraded: the upgrade goes on after",
+                    List.of("FLINK-31998"),
+                    SessionScenarios::sessionJobUpgradeSurvivesALostCluster),
+            new Scenario(
+                    "submission-that-was-thought-lost-makes-no-second-job",
+                    "Drey dies while a job is handed over: the job comes up once",
+                    List.of("FLINK-38858"),
+                    SessionScenarios::submissionThatWasThoughtLostMakesNoSecondJob),
+            new Scenario(
+                    "operator-upgrade-leaves-session-jobs-alone",
+                    "Another release of Drey takes over: session jobs run on",
+                    List.of("FLINK-38479"),
+                    SessionScenarios::operatorUpgradeLeavesSessionJobsAlone));
+
     private SessionScenarios() {}
 
     static List<Scenario> all() {
-        return List.of(
-                new Scenario(
-                        "finished-session-job-is-shown-as-finished",
-                        "A session job finished: it is shown so, is not run again, and takes a new spec",
-                        List.of("FLINK-40162"),
-                        SessionScenarios::finishedSessionJobIsShownAsFinished),
-                new Scenario(
-                        "lost-session-cluster-comes-back-with-its-jobs",
-                        "Everything of a session cluster is gone: it is started again, and its jobs with their state",
-                        List.of("FLINK-39559"),
-                        SessionScenarios::lostSessionClusterComesBackWithItsJobs),
-                new Scenario(
-                        "session-cluster-and-its-jobs-deleted-together",
-                        "A session cluster and its job are deleted at once: both go",
-                        List.of("FLINK-39618"),
-                        SessionScenarios::sessionClusterAndItsJobsDeletedTogether),
-                new Scenario(
-                        "session-cluster-with-jobs-says-why-it-stays",
-                        "Only the session cluster is deleted: it says that jobs remain, and goes when they do",
-                        List.of("FLINK-39618"),
-                        SessionScenarios::sessionClusterWithJobsSaysWhyItStays),
-                new Scenario(
-                        "session-job-deleted-while-its-cluster-is-unreachable",
-                        "The JobManager of a session cluster is dead or silent: its jobs can be deleted all the same",
-                        List.of("FLINK-37766", "FLINK-39271"),
-                        SessionScenarios::sessionJobDeletedWhileItsClusterIsUnreachable),
-                new Scenario(
-                        "session-job-upgrade-survives-a-lost-cluster",
-                        "The session cluster is lost while a job on it is upgraded: the upgrade goes on after",
-                        List.of("FLINK-31998"),
-                        SessionScenarios::sessionJobUpgradeSurvivesALostCluster),
-                new Scenario(
-                        "submission-that-was-thought-lost-makes-no-second-job",
-                        "Drey dies while a job is handed over: the job comes up once",
-                        List.of("FLINK-38858"),
-                        SessionScenarios::submissionThatWasThoughtLostMakesNoSecondJob),
-                new Scenario(
-                        "operator-upgrade-leaves-session-jobs-alone",
-                        "Another release of Drey takes over: session jobs run on",
-                        List.of("FLINK-38479"),
-                        SessionScenarios::operatorUpgradeLeavesSessionJobsAlone));
+        return ALL;
     }
 
     private static void finishedSessionJobIsShownAsFinished(Stage stage) {

@@ -7,30 +7,32 @@ import java.util.List;
 
 /** Savepoints as resources. */
 final class SnapshotScenarios {
+    private static final List<Scenario> ALL = List.of(
+            new Scenario(
+                    "snapshot-that-the-next-start-needs-is-not-disposed",
+                    "A job is to start over from a savepoint, and its resource is deleted: the files stay",
+                    List.of("FLINK-38033"),
+                    SnapshotScenarios::snapshotThatTheNextStartNeedsIsNotDisposed),
+            new Scenario(
+                    "dispose-that-fails-is-tried-again",
+                    "The disposal of a savepoint fails for a while: its resource stays until the files are gone",
+                    List.of("FLINK-39439"),
+                    SnapshotScenarios::disposeThatFailsIsTriedAgain),
+            new Scenario(
+                    "snapshot-without-a-limit-is-tried-until-it-is-done",
+                    "backoffLimit -1 while savepoints fail for minutes: the snapshot completes at last",
+                    List.of("FLINK-39967"),
+                    SnapshotScenarios::snapshotWithoutALimitIsTriedUntilItIsDone),
+            new Scenario(
+                    "answer-about-a-savepoint-is-lost",
+                    "Drey dies while a savepoint is being taken: the same request is followed up, no second one made",
+                    List.of(),
+                    SnapshotScenarios::answerAboutASavepointIsLost));
+
     private SnapshotScenarios() {}
 
     static List<Scenario> all() {
-        return List.of(
-                new Scenario(
-                        "snapshot-that-the-next-start-needs-is-not-disposed",
-                        "A job is to start over from a savepoint, and its resource is deleted: the files stay",
-                        List.of("FLINK-38033"),
-                        SnapshotScenarios::snapshotThatTheNextStartNeedsIsNotDisposed),
-                new Scenario(
-                        "dispose-that-fails-is-tried-again",
-                        "The disposal of a savepoint fails for a while: its resource stays until the files are gone",
-                        List.of("FLINK-39439"),
-                        SnapshotScenarios::disposeThatFailsIsTriedAgain),
-                new Scenario(
-                        "snapshot-without-a-limit-is-tried-until-it-is-done",
-                        "backoffLimit -1 while savepoints fail for minutes: the snapshot completes at last",
-                        List.of("FLINK-39967"),
-                        SnapshotScenarios::snapshotWithoutALimitIsTriedUntilItIsDone),
-                new Scenario(
-                        "answer-about-a-savepoint-is-lost",
-                        "Drey dies while a savepoint is being taken: the same request is followed up, no second one made",
-                        List.of(),
-                        SnapshotScenarios::answerAboutASavepointIsLost));
+        return ALL;
     }
 
     private static ResourceKey completedSnapshot(Stage stage, ResourceKey app) {

@@ -10,70 +10,72 @@ final class UpgradeScenarios {
     private static final String FALLBACK = "kubernetes.operator.job.upgrade.last-state-fallback.enabled";
     private static final String MAX_AGE = "kubernetes.operator.job.upgrade.last-state.max.allowed.checkpoint.age";
 
+    private static final List<Scenario> ALL = List.of(
+            new Scenario(
+                    "finished-job-takes-a-new-spec",
+                    "A job finished, and Flink deleted its checkpoints; a new spec is run all the same",
+                    List.of("FLINK-39043"),
+                    UpgradeScenarios::finishedJobTakesANewSpec),
+            new Scenario(
+                    "finished-job-can-be-suspended",
+                    "A job finished; to suspend it is accepted, and observed",
+                    List.of("FLINK-39043", "FLINK-30858"),
+                    UpgradeScenarios::finishedJobCanBeSuspended),
+            new Scenario(
+                    "suspended-job-observes-its-generation",
+                    "A job is suspended and then changed; observedGeneration follows, and nothing starts",
+                    List.of("FLINK-39243", "FLINK-30858"),
+                    UpgradeScenarios::suspendedJobObservesItsGeneration),
+            new Scenario(
+                    "savepoints-that-always-fail-fall-back",
+                    "Every savepoint fails; after three tries the upgrade takes the newest checkpoint",
+                    List.of("FLINK-37372"),
+                    UpgradeScenarios::savepointsThatAlwaysFailFallBack),
+            new Scenario(
+                    "max-age-without-a-checkpoint",
+                    "A last-state upgrade with a maximum age, of a job that never completes a checkpoint",
+                    List.of("FLINK-41283"),
+                    UpgradeScenarios::maxAgeWithoutACheckpoint),
+            new Scenario(
+                    "last-state-before-the-first-checkpoint",
+                    "A last-state upgrade before the first checkpoint is complete does not loop, and loses nothing",
+                    List.of("FLINK-30266"),
+                    UpgradeScenarios::lastStateBeforeTheFirstCheckpoint),
+            new Scenario(
+                    "suspended-last-state-then-another-flink",
+                    "Suspended in last-state mode, then another version of Flink, then resumed: the state is there",
+                    List.of("FLINK-30527"),
+                    UpgradeScenarios::suspendedLastStateThenAnotherFlink),
+            new Scenario(
+                    "slow-jobmanager-loses-no-state",
+                    "The savepoint is done, but the JobManager does not answer when asked for it",
+                    List.of("FLINK-39270"),
+                    UpgradeScenarios::slowJobManagerLosesNoState),
+            new Scenario(
+                    "savepoint-completes-after-given-up",
+                    "A stop with savepoint is given up, and the job is found stopped by it later",
+                    List.of(),
+                    UpgradeScenarios::savepointCompletesAfterGivenUp),
+            new Scenario(
+                    "invalid-spec-changes-nothing",
+                    "An invalid spec on top of a valid one is refused; the job runs on",
+                    List.of("FLINK-40550"),
+                    UpgradeScenarios::invalidSpecChangesNothing),
+            new Scenario(
+                    "applying-the-same-again-changes-nothing",
+                    "The same manifest once more: no new generation, no write",
+                    List.of("FLINK-39509"),
+                    UpgradeScenarios::applyingTheSameAgainChangesNothing),
+            new Scenario(
+                    "operator-upgrade-leaves-jobs-alone",
+                    "Another release of Drey with other defaults takes over: nothing is restarted",
+                    List.of("FLINK-38479"),
+                    UpgradeScenarios::operatorUpgradeLeavesJobsAlone));
+
     private UpgradeScenarios() {}
 
     static List<Scenario> all() {
-        return List.of(
-                new Scenario(
-                        "finished-job-takes-a-new-spec",
-                        "A job finished, and Flink deleted its checkpoints; a new spec is run all the same",
-                        List.of("FLINK-39043"),
-                        UpgradeScenarios::finishedJobTakesANewSpec),
-                new Scenario(
-                        "finished-job-can-be-suspended",
-                        "A job finished; to suspend it is accepted, and observed",
-                        List.of("FLINK-39043", "FLINK-30858"),
-                        UpgradeScenarios::finishedJobCanBeSuspended),
-                new Scenario(
-                        "suspended-job-observes-its-generation",
-                        "A job is suspended and then changed; observedGeneration follows, and nothing starts",
-                        List.of("FLINK-39243", "FLINK-30858"),
-                        UpgradeScenarios::suspendedJobObservesItsGeneration),
-                new Scenario(
-                        "savepoints-that-always-fail-fall-back",
-                        "Every savepoint fails; after three tries the upgrade takes the newest checkpoint",
-                        List.of("FLINK-37372"),
-                        UpgradeScenarios::savepointsThatAlwaysFailFallBack),
-                new Scenario(
-                        "max-age-without-a-checkpoint",
-                        "A last-state upgrade with a maximum age, of a job that never completes a checkpoint",
-                        List.of("FLINK-41283"),
-                        UpgradeScenarios::maxAgeWithoutACheckpoint),
-                new Scenario(
-                        "last-state-before-the-first-checkpoint",
-                        "A last-state upgrade before the first checkpoint is complete does not loop, and loses nothing",
-                        List.of("FLINK-30266"),
-                        UpgradeScenarios::lastStateBeforeTheFirstCheckpoint),
-                new Scenario(
-                        "suspended-last-state-then-another-flink",
-                        "Suspended in last-state mode, then another version of Flink, then resumed: the state is there",
-                        List.of("FLINK-30527"),
-                        UpgradeScenarios::suspendedLastStateThenAnotherFlink),
-                new Scenario(
-                        "slow-jobmanager-loses-no-state",
-                        "The savepoint is done, but the JobManager does not answer when asked for it",
-                        List.of("FLINK-39270"),
-                        UpgradeScenarios::slowJobManagerLosesNoState),
-                new Scenario(
-                        "savepoint-completes-after-given-up",
-                        "A stop with savepoint is given up, and the job is found stopped by it later",
-                        List.of(),
-                        UpgradeScenarios::savepointCompletesAfterGivenUp),
-                new Scenario(
-                        "invalid-spec-changes-nothing",
-                        "An invalid spec on top of a valid one is refused; the job runs on",
-                        List.of("FLINK-40550"),
-                        UpgradeScenarios::invalidSpecChangesNothing),
-                new Scenario(
-                        "applying-the-same-again-changes-nothing",
-                        "The same manifest once more: no new generation, no write",
-                        List.of("FLINK-39509"),
-                        UpgradeScenarios::applyingTheSameAgainChangesNothing),
-                new Scenario(
-                        "operator-upgrade-leaves-jobs-alone",
-                        "Another release of Drey with other defaults takes over: nothing is restarted",
-                        List.of("FLINK-38479"),
-                        UpgradeScenarios::operatorUpgradeLeavesJobsAlone));
+        return ALL;
     }
 
     private static void finishedJobTakesANewSpec(Stage stage) {
