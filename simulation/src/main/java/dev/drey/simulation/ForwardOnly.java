@@ -50,7 +50,8 @@ final class ForwardOnly {
     }
 
     private static boolean isBack(SnapshotPhase before, SnapshotPhase after) {
-        return attempt(after) < attempt(before) || (isSettled(before) && !before.equals(after) && !(after instanceof SnapshotPhase.Leaving));
+        return attempt(after) < attempt(before)
+                || (isSettled(before) && !before.equals(after) && !(after instanceof SnapshotPhase.Leaving));
     }
 
     private static int attempt(SnapshotPhase phase) {

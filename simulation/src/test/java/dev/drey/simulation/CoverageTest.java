@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** I14: what never occurs in any world is not proven by any of them. */
 final class CoverageTest {
     /** Said by the program around the loop when it fails itself, and of the ports of a machine: the simulation has no copy of these. */
-    private static final Set<Reason> OF_THE_PROGRAM = EnumSet.of(Reason.INTERNAL_ERROR, Reason.NOTHING_RECORDED, Reason.PORT_TAKEN);
+    private static final Set<Reason> OF_THE_PROGRAM =
+            EnumSet.of(Reason.INTERNAL_ERROR, Reason.NOTHING_RECORDED, Reason.PORT_TAKEN);
 
     /** Said when files could not be deleted for longer than a store stays broken in any of a build's worlds. */
     private static final Set<Reason> OF_LONG_TROUBLE = EnumSet.of(Reason.SNAPSHOT_NOT_DISPOSED);
@@ -25,7 +26,8 @@ final class CoverageTest {
     private static final Set<String> NOTHING_TO_DO = Set.of("Wait", "Settled");
 
     /** They take several accidents at once: more worlds than a build goes through. */
-    private static final Set<String> SELDOM = Set.of("Removing --> Ended", "Stopped --> Removing", "Stopping --> Ended");
+    private static final Set<String> SELDOM =
+            Set.of("Removing --> Ended", "Stopped --> Removing", "Stopping --> Ended");
 
     private static final Coverage COVERAGE = ManyWorlds.COVERAGE;
 

@@ -15,7 +15,6 @@ import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.Stored;
-import dev.drey.model.Kind;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
 import java.util.HashMap;
