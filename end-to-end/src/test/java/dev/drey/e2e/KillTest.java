@@ -79,7 +79,7 @@ class KillTest {
         long safe = job.checkpoints().awaitEverythingSafe();
         version++;
         job = job.withUpgradeMode(mode).withVersion("v" + version);
-        Set<Writer> former = new HashSet<>(job.output().read().writers());
+        Set<Writer> former = new HashSet<>(job.output().writers());
         home.must("apply", "-f", job.file());
         former.addAll(killWithin(ANY_MOMENT_UPGRADING, victims));
         upIfNeeded(victims);
@@ -107,7 +107,7 @@ class KillTest {
         await("no process of Flink")
                 .atMost(Home.PATIENCE)
                 .until(() -> home.processes().flink().isEmpty());
-        Set<Writer> former = job.output().read().writers();
+        Set<Writer> former = job.output().writers();
         home.must("resume", job.name());
         goesOn(victims, former, safe);
     }
@@ -160,7 +160,7 @@ class KillTest {
         await().pollDelay(moment).until(() -> true);
         List<Running> killed = victims.among(home.processes());
         Set<Writer> ended =
-                killed.stream().anyMatch(Running::isFlink) ? job.output().read().writers() : Set.of();
+                killed.stream().anyMatch(Running::isFlink) ? job.output().writers() : Set.of();
         killed.forEach(Running::kill);
         await("the end of " + killed)
                 .atMost(Home.PATIENCE)

@@ -92,14 +92,14 @@ class LifeOfAJobTest {
                 .filter(Running::isJobManager)
                 .findFirst()
                 .orElseThrow();
-        Set<Writer> former = job.output().read().writers();
+        Set<Writer> former = job.output().writers();
         jobManager.kill();
         job.output().awaitGoingOnAfter(former, safe);
     }
 
     private void upgradesFromItsLastState(CountingJob job) {
         long safe = job.checkpoints().awaitEverythingSafe();
-        Set<Writer> former = job.output().read().writers();
+        Set<Writer> former = job.output().writers();
         home.must("apply", "-f", job.file());
         job.output()
                 .awaitFromAll(

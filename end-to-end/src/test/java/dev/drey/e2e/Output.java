@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,6 +36,11 @@ record Output(Path folder, int splits, int keys) {
             lines.addAll(read(file));
         }
         return new Lines(lines, splits, keys);
+    }
+
+    /** All attempts of the job that opened a file; known at once, however much they wrote. */
+    Set<Writer> writers() {
+        return files().stream().map(Output::writer).collect(Collectors.toSet());
     }
 
     /** What was written last, so that it can be looked at often however much there is: the ends of the files opened last. */
@@ -76,6 +82,12 @@ record Output(Path folder, int splits, int keys) {
         return Long.parseLong(file.getFileName().toString().replaceFirst(NAME, "$4"));
     }
 
+    private static Writer writer(Path file) {
+        String[] name =
+                file.getFileName().toString().replaceFirst(NAME, "$1,$3").split(",");
+        return new Writer(name[0], Integer.parseInt(name[1]));
+    }
+
     private static List<Line> read(Path file) {
         try {
             return lines(file, Files.readString(file));
@@ -85,20 +97,14 @@ record Output(Path folder, int splits, int keys) {
     }
 
     private static List<Line> lines(Path file, String text) {
-        String[] name =
-                file.getFileName().toString().replaceFirst(NAME, "$1,$2,$3").split(",");
-        Writer writer = new Writer(name[0], Integer.parseInt(name[2]));
+        Writer writer = writer(file);
+        int subtask = Integer.parseInt(file.getFileName().toString().replaceFirst(NAME, "$2"));
         // A process that was killed may leave half a line.
         return text.substring(0, text.lastIndexOf('\n') + 1)
                 .lines()
                 .map(line -> line.split(","))
                 .map(it -> new Line(
-                        writer,
-                        Integer.parseInt(name[1]),
-                        Long.parseLong(it[0]),
-                        Long.parseLong(it[1]),
-                        Long.parseLong(it[2]),
-                        it[3]))
+                        writer, subtask, Long.parseLong(it[0]), Long.parseLong(it[1]), Long.parseLong(it[2]), it[3]))
                 .toList();
     }
 
@@ -130,15 +136,21 @@ record Output(Path folder, int splits, int keys) {
      */
     Lines awaitGoingOnAfter(Set<Writer> former, long safe) {
         long now = CLOCK.millis();
-        await("all splits to come further than " + former).atMost(Home.PATIENCE).until(() -> {
-            Lines lines = read();
-            Writer newest = lines.newestWriter();
-            Lines its = lines.where(line -> line.writer().equals(newest));
-            Lines others = lines.where(line -> !line.writer().equals(newest));
-            return !former.contains(newest)
-                    && its.subtasksWith(line -> line.millis() > now).size() == splits
-                    && areAbove(its.heights(), others.heights());
-        });
+        await("one attempt to come further than all others")
+                .atMost(Home.PATIENCE)
+                .untilAsserted(() -> {
+                    Lines lines = read();
+                    Writer newest = lines.newestWriter();
+                    Lines its = lines.where(line -> line.writer().equals(newest));
+                    Lines others = lines.where(line -> !line.writer().equals(newest));
+                    assertThat(newest).as("the attempt that writes").isNotIn(former);
+                    assertThat(its.subtasksWith(line -> line.millis() > now))
+                            .as("subtasks of %s that wrote since", newest)
+                            .hasSize(splits);
+                    assertThat(areAbove(its.heights(), others.heights()))
+                            .as("%s of %s above %s", its.heights(), newest, others.heights())
+                            .isTrue();
+                });
         Lines lines = awaitNothingMissing();
         lines.assertSound();
         lines.assertNothingRepeatedFrom(safe);

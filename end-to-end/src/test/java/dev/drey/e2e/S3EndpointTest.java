@@ -89,7 +89,7 @@ class S3EndpointTest {
                 .filter(Running::isJobManager)
                 .findFirst()
                 .orElseThrow();
-        Set<Writer> former = job.output().read().writers();
+        Set<Writer> former = job.output().writers();
         jobManager.kill();
         job.output().awaitGoingOnAfter(former, safe);
     }

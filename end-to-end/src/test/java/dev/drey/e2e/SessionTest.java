@@ -76,8 +76,8 @@ class SessionTest {
     private void bothSurviveTheJobManager(CountingJob left, CountingJob right) {
         long leftSafe = left.checkpointsOn("shared").awaitEverythingSafe();
         long rightSafe = right.checkpointsOn("shared").awaitEverythingSafe();
-        Set<Writer> leftBefore = left.output().read().writers();
-        Set<Writer> rightBefore = right.output().read().writers();
+        Set<Writer> leftBefore = left.output().writers();
+        Set<Writer> rightBefore = right.output().writers();
         home.processes().of("shared").stream().filter(Running::isJobManager).forEach(Running::kill);
         left.output().awaitGoingOnAfter(leftBefore, leftSafe);
         right.output().awaitGoingOnAfter(rightBefore, rightSafe);
