@@ -44,6 +44,11 @@ final class SessionScenarios {
                     List.of("FLINK-38858"),
                     SessionScenarios::submissionThatWasThoughtLostMakesNoSecondJob),
             new Scenario(
+                    "refused-submission-does-not-hide-the-one-before",
+                    "Drey dies while a job is handed over, and the next Drey's submission is refused: the job comes up once",
+                    List.of(),
+                    SessionScenarios::refusedSubmissionDoesNotHideTheOneBefore),
+            new Scenario(
                     "operator-upgrade-leaves-session-jobs-alone",
                     "Another release of Drey takes over: session jobs run on",
                     List.of("FLINK-38479"),
@@ -144,6 +149,23 @@ final class SessionScenarios {
             stage.until("the next run is promised", () -> stage.run(job).number() > before);
             stage.pass(200);
             stage.dreyIsDownFor(1_000 + 500 * i);
+            stage.until("it runs", () -> stage.isRunning(job));
+        }
+    }
+
+    private static void refusedSubmissionDoesNotHideTheOneBefore(Stage stage) {
+        stage.session();
+        ResourceKey job = stage.sessionJob("job");
+        for (int i = 0; i < 6; i++) {
+            int before = stage.run(job).number();
+            stage.untilCheckpointed(job);
+            stage.upgrade(job);
+            stage.until("the next run is promised", () -> stage.run(job).number() > before);
+            stage.pass(200);
+            stage.always(Fault.START_FAILS);
+            stage.dreyIsDownFor(300);
+            stage.pass(1_000);
+            stage.never(Fault.START_FAILS);
             stage.until("it runs", () -> stage.isRunning(job));
         }
     }

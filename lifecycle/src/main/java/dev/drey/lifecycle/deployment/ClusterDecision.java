@@ -14,6 +14,7 @@ import dev.drey.lifecycle.reconcile.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides the next step for a session cluster. It has the phases of a job, without its state: a run of it is started from
@@ -188,12 +189,12 @@ public final class ClusterDecision {
                 && sameSpec
                 && seen.recorded().trouble().isPresent()) {
             Recorded.Trouble trouble = seen.recorded().trouble().get();
-            Instant notBefore = trouble.at().plus(Backoff.after(trouble.failures()));
             if (seen.recorded().provenGeneration() < phase.last().generation() && trouble.failures() >= START_TRIES) {
                 return new Step.Settled(Reason.START_GIVEN_UP, trouble.detail());
             }
-            if (now.isBefore(notBefore)) {
-                return new Step.Wait(Reason.RESTART_BACKOFF, trouble.detail(), Duration.between(now, notBefore));
+            Optional<Duration> left = Backoff.left(trouble, now);
+            if (left.isPresent()) {
+                return new Step.Wait(Reason.RESTART_BACKOFF, trouble.detail(), left.get());
             }
         }
         return sameSpec

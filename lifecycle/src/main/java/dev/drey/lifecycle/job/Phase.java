@@ -4,6 +4,7 @@ import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.TriggerId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What Drey has promised itself, durable before any effect. After a crash the next decision finds here what was meant.
@@ -18,8 +19,21 @@ public sealed interface Phase {
     /** Nothing was ever started. */
     record New() implements Phase {}
 
-    /** The run was promised; its processes may or may not be there yet. */
-    record Starting(Run run, Instant since) implements Phase {}
+    /**
+     * The run was promised; its processes may or may not be there yet.
+     *
+     * @param takenOver when a Drey went on with the start that another one had begun, and may have submitted
+     */
+    record Starting(Run run, Instant since, Optional<Instant> takenOver) implements Phase {
+        public Starting(Run run, Instant since) {
+            this(run, since, Optional.empty());
+        }
+
+        /** The same start, that another Drey goes on with. */
+        public Starting takenOver(Instant at) {
+            return new Starting(run, since, Optional.of(at));
+        }
+    }
 
     /** All tasks of the run were seen running. */
     record Running(Run run, Instant since) implements Phase {}

@@ -9,6 +9,7 @@ import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.reconcile.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What the next start restores is settled: take the run away, and be sure that it is gone before anything follows. */
 final class RemoveRules {
@@ -50,8 +51,9 @@ final class RemoveRules {
     private static Step cancel(Phase.Removing phase, Host.Session session, JobObserved seen, Instant now) {
         return switch (seen.job()) {
             case JobView.Ended ended when mayHaveFinished(phase, ended) -> whenMaybeFinished(phase, ended, seen, now);
-            case JobView.Absent _
-            when mayStillCome(phase, now) -> waitFor(Reason.CANCELLING, "its submission may still come through");
+            case JobView.Absent _, JobView.Refused _
+            when mayStillCome(phase, seen.job(), now) ->
+                waitFor(Reason.CANCELLING, "its submission may still come through");
             case JobView.Absent _, JobView.Ended _, JobView.Refused _ -> gone(phase, seen, now);
             case JobView.Alive alive
             when alive.state().equals("CANCELLING") ->
@@ -84,8 +86,18 @@ final class RemoveRules {
      * The JobManager runs a submitted main method to its end, even when the Drey that asked for it died; so a run that was
      * taken back while it started is gone only after a while. A run that was lost had come through before.
      */
-    private static boolean mayStillCome(Phase.Removing phase, Instant now) {
-        return phase.why() != Phase.Why.RECOVERY && now.isBefore(phase.since().plus(SUBMISSION_MAX));
+    private static boolean mayStillCome(Phase.Removing phase, JobView job, Instant now) {
+        boolean isKnown = switch (phase.why()) {
+            case RECOVERY -> true;
+            case START_FAILED -> job instanceof JobView.Refused;
+            case UPGRADE, SUSPEND, PAUSE, DELETE -> false;
+        };
+        return !isKnown && mayStillCome(Optional.of(phase.since()), now);
+    }
+
+    /** @param since when a submission was given up, or left to another Drey */
+    static boolean mayStillCome(Optional<Instant> since, Instant now) {
+        return since.filter(it -> now.isBefore(it.plus(SUBMISSION_MAX))).isPresent();
     }
 
     /** Drey itself meant to start it again, but it has done all its work meanwhile. */

@@ -7,7 +7,6 @@ import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.model.UpgradeMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -74,11 +73,8 @@ final class ResumeRules {
             return Optional.of(
                     new Step.Settled(Reason.START_GIVEN_UP, trouble.get().detail()));
         }
-        Instant notBefore = trouble.get().at().plus(Backoff.after(failures));
-        return now.isBefore(notBefore)
-                ? Optional.of(
-                        new Step.Wait(Reason.RESTART_BACKOFF, trouble.get().detail(), Duration.between(now, notBefore)))
-                : Optional.empty();
+        return Backoff.left(trouble.get(), now)
+                .map(left -> new Step.Wait(Reason.RESTART_BACKOFF, trouble.get().detail(), left));
     }
 
     /** The user has spoken since the failed run (a change, or suspend and resume): it deserves a fresh try at once. */

@@ -106,6 +106,12 @@ final class StartRules {
             case JobView.Submitting _ ->
                 unlessTooLate(phase, seen, now, Reason.JOB_STARTING, "the job's main method is running");
             case JobView.Absent _ -> whenJobAbsent(phase, seen, now);
+            case JobView.Refused refused
+            when RemoveRules.mayStillCome(phase.takenOver(), now) ->
+                waitFor(
+                        Reason.JOB_STARTING,
+                        "it was refused (" + refused.why()
+                                + "), but what another Drey submitted may still come through");
             case JobView.Refused refused -> failed(phase, Reason.START_FAILED, refused.why(), seen, now);
             case JobView.Ended ended -> failed(phase, Reason.START_FAILED, ended.detail(), seen, now);
         };

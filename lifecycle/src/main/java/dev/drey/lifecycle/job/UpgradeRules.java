@@ -160,10 +160,9 @@ final class UpgradeRules {
     private static Step withSavepoint(Phase.Running phase, Why why, JobObserved seen, Instant now) {
         Optional<Recorded.Trouble> trouble =
                 seen.recorded().trouble().filter(it -> it.reason() == Reason.SAVEPOINT_FAILED);
-        Optional<Instant> notBefore = trouble.map(it -> it.at().plus(Backoff.after(it.failures())));
-        if (notBefore.isPresent() && now.isBefore(notBefore.get())) {
-            return new Step.Wait(
-                    Reason.SAVEPOINT_FAILED, trouble.get().detail(), Duration.between(now, notBefore.get()));
+        Optional<Duration> left = trouble.flatMap(it -> Backoff.left(it, now));
+        if (left.isPresent()) {
+            return new Step.Wait(Reason.SAVEPOINT_FAILED, trouble.get().detail(), left.get());
         }
         int attempt = trouble.map(Recorded.Trouble::failures).orElse(0) + 1;
         String directory = seen.intent().options().savepointDirectory().orElseThrow();

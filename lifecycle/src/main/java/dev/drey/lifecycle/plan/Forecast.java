@@ -63,7 +63,7 @@ public record Forecast(Action action, String place, Reason reason, Optional<Rest
 
     private static Forecast of(Phase next, Reason reason, Optional<RestorePoint> newest) {
         return switch (next) {
-            case Phase.Starting(Run run, var _) ->
+            case Phase.Starting(Run run, var _, var _) ->
                 resolved(run.from(), Action.START_EMPTY, Action.START_FROM, reason, newest);
             case Phase.Stopping stopping ->
                 new Forecast(

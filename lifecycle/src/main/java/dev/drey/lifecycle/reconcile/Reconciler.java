@@ -31,6 +31,7 @@ public final class Reconciler {
     private final Observer observer;
     private final InstantSource clock;
     private final Troubles troubles;
+    private final TakeOver takeOver = new TakeOver();
 
     public Reconciler(
             Resources resources,
@@ -67,9 +68,11 @@ public final class Reconciler {
         Optional<Observation> seen = observer.look(key);
         if (seen.isEmpty()) {
             troubles.forget(key);
+            takeOver.forget(key);
             return Optional.of(new Next.Gone());
         }
-        Step step = seen.get().decide(clock.instant());
+        Step step = takeOver.of(seen.get().stored(), clock.instant())
+                .orElseGet(() -> seen.get().decide(clock.instant()));
         resources.publish(seen.get().stored(), StatusDocuments.of(seen.get(), step));
         troubles.look(seen.get().stored(), step, clock.instant());
         return switch (step) {
@@ -133,6 +136,7 @@ public final class Reconciler {
     private void record(Stored stored, Memory next, Reason reason, String detail) {
         resources.record(stored, next, reason, detail);
         troubles.forget(stored.key());
+        takeOver.recorded(stored, next);
     }
 
     /** Record, then act: an effect without its durable promise is a mistake of ours, and is not made. */

@@ -61,7 +61,9 @@ final class Troubles {
     }
 
     private void lasts(Stored of, Course course, Reason reason, String detail, Instant now) {
-        Begun begun = course.wait.filter(it -> it.reason() == reason).orElseGet(() -> new Begun(reason, now));
+        Begun begun = course.wait
+                .filter(it -> it.reason() == reason && !it.since().isAfter(now))
+                .orElseGet(() -> new Begun(reason, now));
         course.wait = Optional.of(begun);
         boolean isWorthTelling = !now.isBefore(begun.since().plus(WORTH_TELLING_AFTER));
         if (isWorthTelling && isNews(course, begun, detail, now)) {
@@ -76,7 +78,8 @@ final class Troubles {
             return true;
         }
         boolean isOther = begun.since().isAfter(before.at()) || !detail.equals(before.detail());
-        return isOther && !now.isBefore(before.at().plus(TOLD_AGAIN_AFTER));
+        boolean wasSetBack = before.at().isAfter(now);
+        return isOther && (wasSetBack || !now.isBefore(before.at().plus(TOLD_AGAIN_AFTER)));
     }
 
     /** Until the user acts. */

@@ -9,6 +9,7 @@ import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.lifecycle.snapshot.SnapshotObserved.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Decides the next step for a snapshot. Pure and total. */
 public final class SnapshotDecision {
@@ -84,8 +85,9 @@ public final class SnapshotDecision {
             return promise(
                     new SnapshotPhase.Failed(NO_DIRECTORY, phase.attempt(), now), Reason.SNAPSHOT_FAILED, NO_DIRECTORY);
         }
-        if (now.isBefore(phase.notBefore())) {
-            return new Step.Wait(Reason.SNAPSHOT_FAILED, phase.lastError(), Duration.between(now, phase.notBefore()));
+        Optional<Duration> left = SnapshotBackoff.left(seen.intent().uid(), phase, now);
+        if (left.isPresent()) {
+            return new Step.Wait(Reason.SNAPSHOT_FAILED, phase.lastError(), left.get());
         }
         return switch (seen.target()) {
             case Target.Running running -> promiseAsk(running.job(), phase.attempt(), seen, now);

@@ -104,13 +104,13 @@ final class JobDecisionTest {
                 case Step.Wait wait -> isBounded(wait.lookAgainAfter());
                 case Step.StartCluster start ->
                     seen.intent().shouldRun()
-                            && seen.recorded().phase() instanceof Phase.Starting(var run, var _)
+                            && seen.recorded().phase() instanceof Phase.Starting(var run, var _, var _)
                             && run.equals(start.run())
                             && seen.cluster() instanceof ClusterView.Absent
                             && seen.points().equals(NOTHING);
                 case Step.SubmitJob submit ->
                     seen.intent().shouldRun()
-                            && seen.recorded().phase() instanceof Phase.Starting(var run, var _)
+                            && seen.recorded().phase() instanceof Phase.Starting(var run, var _, var _)
                             && run.equals(submit.run())
                             && seen.cluster() instanceof ClusterView.Up
                             && seen.job() instanceof JobView.Absent

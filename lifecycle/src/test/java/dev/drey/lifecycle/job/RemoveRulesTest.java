@@ -34,12 +34,13 @@ final class RemoveRulesTest {
         inSession(Why.UPGRADE, LATEST).job(UNKNOWN).check("Wait CANCELLING");
         inSession(Why.UPGRADE, LATEST).job(SUBMITTING).check("Wait CANCELLING");
         inSession(Why.UPGRADE, LATEST).job(CANCELED).check("Stopped UPGRADE latest, STOPPING_CLUSTER");
-        inSession(Why.UPGRADE, LATEST).job(REFUSED).check("Stopped UPGRADE latest, STOPPING_CLUSTER");
+        inSession(Why.START_FAILED, LATEST).job(REFUSED).check("Stopped START_FAILED latest, STOPPING_CLUSTER");
     }
 
     @Test
     void aSubmissionThatMayStillComeThroughIsWaitedFor() {
         inSession(Why.UPGRADE, LATEST).job(NO_JOB).check("Wait CANCELLING");
+        inSession(Why.UPGRADE, LATEST).job(REFUSED).check("Wait CANCELLING");
         inSession(Why.UPGRADE, LATEST)
                 .job(NO_JOB)
                 .after(Duration.ofSeconds(31))

@@ -14,6 +14,10 @@ final class StartRulesTest {
         return given(starting());
     }
 
+    private static Given takenOver() {
+        return given(new Phase.Starting(RUN, T0).takenOver(T0));
+    }
+
     @Test
     void whatIsWaitedForBeforeAProcessExistsIsSaidByItsOwnReason() {
         given(starting()).cluster(PREPARING).check("Wait PREPARING");
@@ -42,6 +46,17 @@ final class StartRulesTest {
         promised().inSession().job(NO_JOB).points(NOTHING).check("SubmitJob 3 from");
         promised().inSession().job(SUBMITTING).check("Wait JOB_STARTING");
         promised().inSession().job(REFUSED).check("Removing START_FAILED latest, START_FAILED");
+    }
+
+    @Test
+    void aRefusalSaysNothingOfWhatAnotherDreySubmitted() {
+        takenOver().inSession().job(REFUSED).check("Wait JOB_STARTING");
+        takenOver()
+                .inSession()
+                .job(REFUSED)
+                .after(Duration.ofSeconds(31))
+                .check("Removing START_FAILED latest, START_FAILED");
+        takenOver().inSession().job(RUNS).check("Running, RUNNING");
     }
 
     @Test

@@ -87,8 +87,10 @@ final class SnapshotDecisionTest {
         check(Wish.SAVEPOINT, ASKED, RUNS, DECLINED, "Pending, SNAPSHOT_FAILED");
         check(Wish.SAVEPOINT, asked(3), RUNS, DECLINED, "Failed, SNAPSHOT_FAILED");
         check(Wish.SAVEPOINT, ASKED, RUNS_ANEW, NOT_KNOWN, "Pending, SNAPSHOT_FAILED");
-        SnapshotPhase later = new SnapshotPhase.Pending(2, T0.plusSeconds(9), "declined");
+        SnapshotPhase later = new SnapshotPhase.Pending(2, T0.plusSeconds(1), "declined");
         check(Wish.SAVEPOINT, later, RUNS, UNKNOWN, "Wait SNAPSHOT_FAILED");
+        SnapshotPhase clockWasSetBack = new SnapshotPhase.Pending(2, T0.plusSeconds(9), "declined");
+        check(Wish.SAVEPOINT, clockWasSetBack, RUNS, UNKNOWN, "Asked, SNAPSHOT_TRIGGERED");
         check(Wish.SAVEPOINT, new SnapshotPhase.Failed("", 3, T0), RUNS, UNKNOWN, "Settled SNAPSHOT_FAILED");
     }
 
