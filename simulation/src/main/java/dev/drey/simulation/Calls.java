@@ -93,6 +93,16 @@ final class Calls {
         throw new Violation(Invariant.PROMISE_FIRST, what + " was not promised");
     }
 
+    /**
+     * The effect is one that nobody can refuse for us: whoever asks for it makes sure, as the last thing, that no other Drey is in
+     * charge (by its lock on the home, or its lease).
+     */
+    void requireInCharge(String what) {
+        if (!caller.map(inCharge::test).orElse(true)) {
+            throw new Conflict(what + " is for another Drey");
+        }
+    }
+
     private void takeTime(String what, DreyProcess by) {
         if (chances.strikes(Fault.CALL_SLOW)) {
             time.note("  slow: " + what);

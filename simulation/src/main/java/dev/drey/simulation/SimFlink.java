@@ -218,6 +218,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
         calls.effect(
                 Step.SubmitJob.class, "submit " + owner.name() + " run " + run.number() + " from " + run.from(), () -> {
                     calls.require(promises.toStart(owner, run), "submission of run " + run.number());
+                    calls.requireInCharge("submission of run " + run.number());
                     specs.started(run);
                     SimCluster cluster = answering(key);
                     Map<JobId, JobView> submissions =

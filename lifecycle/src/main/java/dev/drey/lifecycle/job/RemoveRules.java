@@ -76,10 +76,12 @@ final class RemoveRules {
      * checkpoint with it. So it goes on, and leaves in the way that keeps its state.
      */
     private static boolean losesState(Phase.Removing phase, JobView.Alive alive) {
-        return phase.next() instanceof Restore.Latest
-                && phase.why() != Phase.Why.DELETE
-                && !alive.keepsCheckpoints()
-                && alive.checkpoints() > 0;
+        return phase.next() instanceof Restore.Latest && phase.why() != Phase.Why.DELETE && mayLoseState(alive);
+    }
+
+    /** Flink deletes its checkpoints with it, and it has one, or may have one before it hears that it is cancelled. */
+    private static boolean mayLoseState(JobView.Alive alive) {
+        return !alive.keepsCheckpoints() && (alive.checkpoints() > 0 || alive.allTasksRunning());
     }
 
     /**

@@ -84,10 +84,10 @@ final class RunningRules {
 
     private static Optional<Step> jobLost(Phase.Running phase, JobObserved seen, Instant now) {
         return switch (seen.job()) {
-            case JobView.Absent _ ->
+            // A second submission of what runs is refused; nothing runs when the cluster does not list it.
+            case JobView.Absent _, JobView.Refused _ ->
                 Optional.of(recover(phase, Reason.JOB_LOST, "job " + phase.run().jobId(), seen, now));
-            case JobView.Refused _, JobView.Submitting _, JobView.Unknown _, JobView.Alive _, JobView.Ended _ ->
-                Optional.empty();
+            case JobView.Submitting _, JobView.Unknown _, JobView.Alive _, JobView.Ended _ -> Optional.empty();
         };
     }
 

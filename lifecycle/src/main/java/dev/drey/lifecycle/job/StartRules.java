@@ -41,6 +41,9 @@ final class StartRules {
     /** A start that the user no longer wants is taken back at once, whatever its progress: no failing plan is waited for. */
     private static Optional<Step> superseded(Run run, JobObserved seen, Instant now) {
         JobIntent intent = seen.intent();
+        if (isOnlyStoppedWithASavepoint(seen)) {
+            return Optional.empty();
+        }
         if (!intent.shouldRun()) {
             Why why = intent.whyStopped();
             return Optional.of(takeBack(run, why, UpgradeRules.reasonOf(why), seen, now));
@@ -50,6 +53,14 @@ final class StartRules {
             case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY ->
                 Optional.of(takeBack(run, Why.UPGRADE, Reason.SPEC_CHANGED, seen, now));
         };
+    }
+
+    /** Flink would delete the checkpoints of this session job with it, and it may complete one at any moment: it is let come up first. */
+    private static boolean isOnlyStoppedWithASavepoint(JobObserved seen) {
+        return seen.intent().host() instanceof Host.Session
+                && !seen.intent().deleting()
+                && seen.job() instanceof JobView.Alive alive
+                && !alive.keepsCheckpoints();
     }
 
     private static Step takeBack(Run run, Why why, Reason reason, JobObserved seen, Instant now) {

@@ -26,6 +26,7 @@ final class RunningRulesTest {
         healthy().cluster(LEAVING).check("Removing RECOVERY latest, JOBMANAGER_LOST");
         healthy().job(NO_JOB).check("Removing RECOVERY latest, JOB_LOST");
         healthy().inSession().job(NO_JOB).check("Removing RECOVERY latest, JOB_LOST");
+        healthy().inSession().job(REFUSED).check("Removing RECOVERY latest, JOB_LOST");
         healthy().cluster(DEAD).stateless().check("Removing RECOVERY latest, JOBMANAGER_LOST");
     }
 

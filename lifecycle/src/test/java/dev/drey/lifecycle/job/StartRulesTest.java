@@ -49,6 +49,14 @@ final class StartRulesTest {
     }
 
     @Test
+    void aStartWhoseCheckpointsWouldBeDeletedWithItComesUpBeforeItIsStopped() {
+        Given starting = promised().inSession().change(Change.UPGRADE);
+        starting.job(FORGETFUL_RESTARTS).check("Wait JOB_STARTING");
+        starting.job(FORGETFUL).check("Running, RUNNING");
+        starting.job(RESTARTS).check("Removing UPGRADE latest, SPEC_CHANGED");
+    }
+
+    @Test
     void aRefusalSaysNothingOfWhatAnotherDreySubmitted() {
         takenOver().inSession().job(REFUSED).check("Wait JOB_STARTING");
         takenOver()
