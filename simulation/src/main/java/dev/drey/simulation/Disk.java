@@ -136,6 +136,10 @@ final class Disk implements RestorePoints {
         }
     }
 
+    boolean hasSnapshotOf(JobId job) {
+        return snapshots.values().stream().anyMatch(it -> it.point().job().equals(job));
+    }
+
     boolean has(String path) {
         return snapshots.containsKey(path);
     }

@@ -95,7 +95,8 @@ final class Lineages {
         Lineage lineage = of(uid);
         boolean wasNewest = lineage.durable != NOTHING && position >= lineage.durable && newestLeft < lineage.durable;
         boolean wasFloor = lineage.durable == NOTHING && path.equals(lineage.floor);
-        boolean mayGo = lineage.mayDropFrom != Long.MAX_VALUE;
+        // Of a job that has done all its work nothing is restored.
+        boolean mayGo = lineage.mayDropFrom != Long.MAX_VALUE || lineage.finished != NOTHING;
         if (!mayGo && (wasNewest || wasFloor)) {
             throw new Violation(
                     Invariant.RESTORE_SURVIVES, "the only copy of the newest state was disposed of: " + path);

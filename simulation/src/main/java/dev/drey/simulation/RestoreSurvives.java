@@ -24,12 +24,19 @@ final class RestoreSurvives implements Check {
         }
     }
 
-    private static void check(Stored stored, String path) {
+    private void check(Stored stored, String path) {
         if (stored.memory() instanceof Memory.OfRun(Recorded recorded)
                 && !stored.deleting()
-                && promised(recorded.phase()).filter(path::equals).isPresent()) {
+                && promised(recorded.phase()).filter(path::equals).isPresent()
+                && !hasNewer(recorded.phase())) {
             throw new Violation(Invariant.RESTORE_SURVIVES, stored.key() + " was promised to be restored from " + path);
         }
+    }
+
+    /** A run that is not yet seen running may have completed a checkpoint all the same. */
+    private boolean hasNewer(Phase phase) {
+        return phase instanceof Phase.Starting starting
+                && disk.hasSnapshotOf(starting.run().jobId());
     }
 
     private static Optional<String> promised(Phase phase) {

@@ -242,6 +242,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
 
     @Override
     public void cancel(ResourceKey key, JobId id) {
+        long seenAt = time.now() - CACHED_MILLIS;
         calls.effect(Step.Cancel.class, "cancel " + id.hex().substring(0, 6), () -> {
             calls.require(promises.toCancel(id), "cancellation of " + id);
             SimCluster cluster = answering(key);
@@ -249,17 +250,25 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                     .filter(SimJob::isAlive)
                     .filter(it -> !it.isCancelling())
                     .ifPresent(job -> {
+                        boolean unforeseen = job.completedSince(seenAt);
                         job.cancelling();
-                        time.in(chances.millis(100, 3000), () -> canceled(cluster, job));
+                        time.in(chances.millis(100, 3000), () -> canceled(cluster, job, unforeseen));
                     });
         });
     }
 
-    private void canceled(SimCluster cluster, SimJob job) {
+    /**
+     * @param unforeseen a checkpoint was completed while the call was under way. Nobody can keep Flink from deleting it with the job when
+     *     the user's retention says so; it costs what the job has done within the call.
+     */
+    private void canceled(SimCluster cluster, SimJob job, boolean unforeseen) {
         if (cluster.state() == State.UP && job.isAlive()) {
             job.ends(End.CANCELED, "");
             if (!job.keepsCheckpoints()) {
                 disk.deleteCheckpoints(job.id());
+                if (unforeseen) {
+                    lineages.onlyLeft(job.uid(), disk.newest(job.uid()));
+                }
             }
         }
     }

@@ -37,6 +37,7 @@ final class SimJob {
     private long countsSince;
     private long nextCheckpoint;
     private long checkpoints;
+    private long completedAt;
     private Optional<String> newestCheckpoint = Optional.empty();
 
     private record Answer(SavepointView view, long at) {}
@@ -109,7 +110,12 @@ final class SimJob {
     void completed(long checkpoint) {
         nextCheckpoint = checkpoint + 1;
         checkpoints++;
+        completedAt = time.now();
         durable = position();
+    }
+
+    boolean completedSince(long millis) {
+        return checkpoints > 0 && completedAt >= millis;
     }
 
     void checkpointedAt(String path) {
