@@ -16,6 +16,7 @@ import dev.drey.lifecycle.job.JobView;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.job.RestorePointsView;
+import dev.drey.lifecycle.job.RollbackOptions;
 import dev.drey.lifecycle.job.SavepointView;
 import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.lifecycle.snapshot.SnapshotWishes;
@@ -170,7 +171,8 @@ final class PhaseDiagram {
                 true,
                 Optional.empty(),
                 Duration.ofMinutes(5),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                RollbackOptions.DEFAULT);
         return new JobIntent(
                 KEY,
                 "uid",

@@ -56,7 +56,9 @@ final class FakeWorld implements Handler {
             case "get" -> selected(request).forEach(replies::send);
             case "watch" -> watch(request, replies);
             case "delete" -> delete(request, replies);
-            case "suspend", "resume", "restart" -> change(request, replies);
+            case "suspend", "resume", "restart", "rollback" -> change(request, replies);
+            case "history" -> FakeHistory.show(request, required(request), replies);
+            case "diff" -> FakeHistory.compare(request, replies);
             case "savepoint" -> savepoint(request, replies);
             case "events" ->
                 events.stream().filter(event -> matches(event, request)).forEach(replies::send);
@@ -287,7 +289,10 @@ final class FakeWorld implements Handler {
         }
         ObjectNode metadata = document.withObjectProperty("metadata");
         metadata.put("generation", metadata.path("generation").asLong() + 1);
-        if (!verb.equals("restart")) {
+        if (verb.equals("rollback")) {
+            FakeHistory.require(request, "to");
+            document.withObjectProperty("spec").withObjectProperty("job").put("parallelism", 2);
+        } else if (!verb.equals("restart")) {
             document.withObjectProperty("spec")
                     .withObjectProperty("job")
                     .put("state", verb.equals("suspend") ? "suspended" : "running");
@@ -382,13 +387,11 @@ final class FakeWorld implements Handler {
         }
         isDown = true;
         for (ObjectNode document : resources.values()) {
-            boolean stateful =
-                    document.at("/spec/job/upgradeMode").asText("stateless").equals("savepoint");
-            boolean lastState = document.at("/spec/job/upgradeMode").asText().equals("last-state");
+            String mode = document.at("/spec/job/upgradeMode").asText();
             replies.send(
-                    stateful
+                    mode.equals("savepoint")
                             ? identity(document).put("restore", "s3://demo/savepoints/savepoint-2")
-                            : lastState
+                            : mode.equals("last-state")
                                     ? identity(document).put("below", "file:///demo/checkpoints")
                                     : identity(document));
         }

@@ -43,15 +43,17 @@ final class TranscriptTest {
         List<String> expected = Files.readAllLines(file);
         List<String> actual = new ArrayList<>();
         try (Session session = Session.open(TRANSCRIPTS.toAbsolutePath(), home)) {
+            boolean isOutput = false;
             for (String line : expected) {
                 Matcher command = COMMAND.matcher(line);
-                if (line.startsWith("#")) {
+                if (line.startsWith("#") && !isOutput) {
                     actual.add(line);
                 } else if (command.matches()) {
                     actual.add(line);
                     actual.addAll(printed(session, command.group(1), command.group(2)));
                     actual.add("");
                 }
+                isOutput = command.matches() || (isOutput && !line.isEmpty());
             }
         }
         if (System.getProperty("drey.transcripts", "").equals("write")) {

@@ -31,6 +31,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  *   <li>{@code --fail-after N} each attempt of a counting subtask throws after so many records
  *   <li>{@code --exit-in-main} main() throws before anything is submitted
  *   <li>{@code --extra-operator} adds an operator with state that the job does not have otherwise
+ *   <li>{@code --parallelism N} of all operators, whatever the job was submitted with
  *   <li>{@code --name TEXT} of the job (Counting job)
  * </ul>
  */
@@ -49,12 +50,14 @@ public final class CountingJob {
         boolean hasExtraOperator = arguments.isSet("extra-operator");
         boolean exits = arguments.isSet("exit-in-main");
         Optional<String> name = arguments.text("name");
+        Optional<Integer> parallelism = arguments.text("parallelism").map(Integer::valueOf);
         arguments.refuseOthers();
         if (exits) {
             throw new IllegalStateException("main() throws because --exit-in-main was given");
         }
 
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        parallelism.ifPresent(env::setParallelism);
         DataStream<Counted> counted = env.fromSource(numbers, WatermarkStrategy.noWatermarks(), "Numbers")
                 .uid("numbers")
                 .keyBy(sequence -> sequence % keys)

@@ -22,6 +22,16 @@ public enum Reason {
     START_TIMED_OUT("The start took longer than kubernetes.operator.deployment.readiness.timeout", Tone.WARNING),
     SESSION_CLUSTER_NOT_READY("The session cluster is not ready", Tone.NORMAL),
 
+    // Rollback
+    STABLE("The spec is stable: a rollback would come back to it", Tone.NORMAL),
+    ROLLING_BACK("The newest spec is given up; the last stable one is started again", Tone.WARNING),
+    ROLLED_BACK("The last stable spec runs, because the newest one failed", Tone.WARNING),
+    ROLLBACK_FAILED("The last stable spec does not start either; it is tried again", Tone.WARNING),
+    ROLLBACK_BLOCKED(
+            "The newest state was written by the given-up version of Flink, which the last stable spec cannot read. Apply a spec that"
+                    + " runs in the newer version",
+            Tone.WARNING),
+
     // Changing
     SPEC_CHANGED("The spec changed", Tone.NORMAL),
     SPEC_CHANGED_IN_PLACE("The change needs no restart", Tone.NORMAL),

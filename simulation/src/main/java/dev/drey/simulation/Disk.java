@@ -132,7 +132,7 @@ final class Disk implements RestorePoints {
             time.note("broken: " + path + " at " + snapshot.position());
             snapshots.remove(path);
             broken.add(path);
-            lineages.onlyLeft(snapshot.uid(), newest(snapshot.uid()));
+            lineages.onlyLeft(snapshot.uid(), this);
         }
     }
 
@@ -155,9 +155,15 @@ final class Disk implements RestorePoints {
     }
 
     long newest(String uid) {
+        return newestBelow(Long.MAX_VALUE, uid);
+    }
+
+    /** The highest position below; -1 if there is none. */
+    long newestBelow(long limit, String uid) {
         return snapshots.values().stream()
                 .filter(it -> it.uid().equals(uid))
                 .mapToLong(Snapshot::position)
+                .filter(it -> it < limit)
                 .max()
                 .orElse(-1);
     }

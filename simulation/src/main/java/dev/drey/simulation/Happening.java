@@ -3,6 +3,8 @@ package dev.drey.simulation;
 /** What people do, and what befalls whole processes. Each has another weight in each seed, often none. */
 public enum Happening {
     USER_UPGRADES("A user changes what needs another run", true),
+    USER_BREAKS("A user applies a release that does not work", true),
+    USER_ROLLS_BACK("A user goes back to an earlier spec", true),
     USER_CHANGES_FLINK_VERSION("A user changes the version of Flink", true),
     USER_CHANGES_IN_PLACE("A user changes what needs no other run", true),
     USER_CHANGES_MODE("A user changes the upgrade mode", true),

@@ -4,10 +4,13 @@ import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** I2. Watches over the state of each job across its runs: no start goes back. */
 final class Lineages {
     private static final long NOTHING = -1;
+    /** More than any job counts to. */
+    private static final long EPOCH = 1_000_000_000L;
 
     private final Map<String, Lineage> lineages = new HashMap<>();
 
@@ -22,8 +25,23 @@ final class Lineages {
         private long mayDropLast = NOTHING;
         /** The generation of a run that finished by itself and must not be run again. */
         private long finished = NOTHING;
+        /** What was there when the user first dropped state since a spec was believed: a rollback may take that up again. */
+        private Optional<Epoch> left = Optional.empty();
+
         /** Every run counts on from a higher base where state was dropped, so that positions never mix. */
         private long base;
+    }
+
+    /** State that is not carried on. */
+    private record Epoch(long durable, String floor, long base) {
+        boolean isTakenUp(String path, long position) {
+            return durable == NOTHING ? path.equals(floor) : position >= durable;
+        }
+    }
+
+    /** A spec was found stable: what was dropped before is of no more use. */
+    void believed(String uid) {
+        of(uid).left = Optional.empty();
     }
 
     private Lineage of(String uid) {
@@ -50,6 +68,7 @@ final class Lineages {
         if (run.generation() <= lineage.finished) {
             throw new Violation(Invariant.NEVER_FROM_LESS, "run " + run.number() + " repeats a job that had finished");
         }
+        takeUp(lineage, path, position);
         boolean goesBack = lineage.durable == NOTHING ? !path.equals(lineage.floor) : position < lineage.durable;
         if (goesBack && !allowed) {
             throw new Violation(
@@ -62,12 +81,25 @@ final class Lineages {
             lineage.mayDropFrom = usedUp ? Long.MAX_VALUE : lineage.mayDropLast;
         }
         if (goesBack) {
+            lineage.left = lineage.left.or(() -> Optional.of(new Epoch(lineage.durable, lineage.floor, lineage.base)));
             lineage.durable = NOTHING;
-            lineage.base += 1_000_000_000L;
+            lineage.base += EPOCH;
             position = lineage.base;
         }
         lineage.floor = path;
         return Math.max(position, lineage.base);
+    }
+
+    /** A rollback, or what superseded one: nothing was made durable since the state was dropped, so what was dropped is what counts. */
+    private static void takeUp(Lineage lineage, String path, long position) {
+        if (lineage.durable == NOTHING && !path.equals(lineage.floor)) {
+            lineage.left.filter(it -> it.isTakenUp(path, position)).ifPresent(it -> {
+                lineage.durable = it.durable();
+                lineage.floor = it.floor();
+                lineage.base = it.base();
+                lineage.left = Optional.empty();
+            });
+        }
     }
 
     void completed(String uid, long position) {
@@ -76,9 +108,15 @@ final class Lineages {
     }
 
     /** Flink deleted checkpoints, and not because of Drey. */
-    void onlyLeft(String uid, long newestOnDisk) {
+    void onlyLeft(String uid, Disk disk) {
         Lineage lineage = of(uid);
-        lineage.durable = newestOnDisk >= lineage.base ? newestOnDisk : NOTHING;
+        lineage.durable = newestOf(lineage.base, uid, disk);
+        lineage.left = lineage.left.map(it -> new Epoch(newestOf(it.base(), uid, disk), it.floor(), it.base()));
+    }
+
+    private static long newestOf(long base, String uid, Disk disk) {
+        long newest = disk.newestBelow(base + EPOCH, uid);
+        return newest >= base ? newest : NOTHING;
     }
 
     void finished(String uid, long generation) {

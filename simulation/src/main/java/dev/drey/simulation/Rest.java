@@ -6,6 +6,7 @@ import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.Phase;
+import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.reconcile.Observation;
 import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Step;
@@ -20,8 +21,13 @@ import java.util.Set;
 /** Whether the world is as the users last wanted it, or says why it cannot be. */
 final class Rest {
     /** What only a user can end. */
-    private static final Set<Reason> USERS_TURN =
-            EnumSet.of(Reason.CHECKPOINT_WOULD_BE_DELETED, Reason.SESSION_JOBS_REMAIN, Reason.RESTORE_POINT_GONE);
+    private static final Set<Reason> USERS_TURN = EnumSet.of(
+            Reason.CHECKPOINT_WOULD_BE_DELETED,
+            Reason.SESSION_JOBS_REMAIN,
+            Reason.RESTORE_POINT_GONE,
+            Reason.ROLLBACK_BLOCKED);
+
+    private static final Set<Reason> TRIES_AGAIN = EnumSet.of(Reason.RESTART_BACKOFF, Reason.ROLLBACK_FAILED);
 
     private static final Set<Reason> AWAITS_CLUSTER =
             EnumSet.of(Reason.SESSION_CLUSTER_NOT_READY, Reason.JOB_NOT_RUNNING);
@@ -70,7 +76,7 @@ final class Rest {
                         || (wait.reason() == Reason.JOB_NOT_RUNNING && jobAwaitsItsUser(seen))
                         // It goes when its job has something newer.
                         || wait.reason() == Reason.SNAPSHOT_STILL_NEEDED
-                        || (wait.reason() == Reason.RESTART_BACKOFF && standsOnWhatIsBroken(seen));
+                        || (TRIES_AGAIN.contains(wait.reason()) && standsOnWhatIsBroken(seen));
             case Step.Settled settled ->
                 !seen.stored().deleting()
                         && (!(seen instanceof Observation.OfJob job) || isAsWanted(job, settled.reason()));
@@ -118,19 +124,65 @@ final class Rest {
                 : seen.stored().key().kind() == Kind.FLINK_SESSION_JOB;
     }
 
+    /** A spec of its was stable, the newest is not that one, and it is to go back where the newest fails. */
+    boolean mustRollBack(Stored stored) {
+        return !platform.hasFinished(stored.uid()) && mayRollBack(stored);
+    }
+
+    private boolean mayRollBack(Stored stored) {
+        return switch (observer.look(stored.key()).orElseThrow()) {
+            case Observation.OfJob job ->
+                job.seen().intent().options().rollback().enabled()
+                        && isKnownBetter(job.seen().recorded(), stored);
+            case Observation.OfCluster cluster ->
+                cluster.seen().intent().rollsBack()
+                        && isKnownBetter(cluster.seen().recorded(), stored);
+            case Observation.OfSnapshot _ -> false;
+        };
+    }
+
+    private static boolean isKnownBetter(Recorded recorded, Stored stored) {
+        return recorded.standing()
+                .stable()
+                .filter(stable -> Breakage.of(stable.spec()).isEmpty())
+                .filter(stable -> stable.generation() < stored.generation())
+                .isPresent();
+    }
+
+    /** What a rollback would go back to is in the history, as what it is. */
+    private boolean isInHistory(Stored stored) {
+        return resources.recorded(stored.key()).standing().stable().isEmpty()
+                || resources
+                        .lastStable(stored)
+                        .filter(it -> it.outcome().isGood())
+                        .isPresent();
+    }
+
     private boolean isAsWanted(Observation.OfJob job, Reason reason) {
+        if (!isInHistory(job.stored())) {
+            return false;
+        }
         boolean shouldRun = job.seen().intent().shouldRun();
         return switch (job.seen().recorded().phase()) {
             // Its first checkpoint is still to be noted.
             case Phase.Running running ->
                 shouldRun
+                        && Breakage.of(running.run()).isEmpty()
                         && lives(running.run())
                         && running.run().snapshots().completedIn().isPresent();
-            case Phase.Ended _ -> shouldRun;
-            case Phase.Stopped _ -> !shouldRun || reason == Reason.START_GIVEN_UP;
+            case Phase.Ended ended ->
+                shouldRun && !(ended.end() == Phase.End.FAILED && mustRollBack(job.stored()) && isBroken(ended.run()));
+            case Phase.Stopped stopped ->
+                !shouldRun
+                        || (reason == Reason.START_GIVEN_UP
+                                && !(mustRollBack(job.stored()) && isBroken(stopped.last())));
             case Phase.New _ -> !shouldRun;
             case Phase.Starting _, Phase.Stopping _, Phase.Removing _ -> false;
         };
+    }
+
+    private static boolean isBroken(Run run) {
+        return Breakage.of(run).isPresent();
     }
 
     private boolean lives(Run run) {

@@ -7,7 +7,11 @@ import java.util.stream.Stream;
 /** All scripted worlds. */
 public final class Scenarios {
     private static final List<Scenario> ALL = Stream.of(
-                    UpgradeScenarios.all(), LossScenarios.all(), SessionScenarios.all(), SnapshotScenarios.all())
+                    UpgradeScenarios.all(),
+                    RollbackScenarios.all(),
+                    LossScenarios.all(),
+                    SessionScenarios.all(),
+                    SnapshotScenarios.all())
             .flatMap(List::stream)
             .toList();
 

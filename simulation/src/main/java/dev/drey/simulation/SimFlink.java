@@ -114,16 +114,34 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
         SimJob job = new SimJob(owner, uid, run, keepsCheckpoints, time, position, disk.checkpointId(path) + 1);
         cluster.add(job);
         time.note(owner.name() + " run " + run.number() + " begins at " + position);
-        if (chances.strikes(Fault.RESTORE_FAILS)) {
+        Optional<Breakage> broken = Breakage.of(run);
+        if (chances.strikes(Fault.RESTORE_FAILS) || broken.equals(Optional.of(Breakage.FAILS_ON_RESTORE))) {
             time.in(chances.millis(0, 1000), () -> fail(cluster, job));
             return;
         }
         time.in(chances.millis(100, 2000), () -> runTasks(cluster, job));
+        if (broken.equals(Optional.of(Breakage.FAILS_LATER))) {
+            time.in(chances.millis(2000, 15_000), () -> fail(cluster, job));
+        }
+        if (broken.equals(Optional.of(Breakage.RESTARTS))) {
+            restartLater(cluster, job);
+        }
         checkpointLater(cluster, job);
     }
 
+    private void restartLater(SimCluster cluster, SimJob job) {
+        time.in(chances.millis(2500, 9000), () -> {
+            if (cluster.state() == State.UP && job.isAlive()) {
+                job.tasksLost();
+                time.in(chances.millis(200, 2000), () -> runTasks(cluster, job));
+                restartLater(cluster, job);
+            }
+        });
+    }
+
     private void runTasks(SimCluster cluster, SimJob job) {
-        if (cluster.state() == State.UP && cluster.hasTaskManager()) {
+        boolean hasSlots = !Breakage.of(job.run()).equals(Optional.of(Breakage.LACKS_SLOTS));
+        if (cluster.state() == State.UP && cluster.hasTaskManager() && hasSlots) {
             job.tasksRun();
         }
     }
@@ -133,7 +151,9 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
             if (cluster.state() != State.UP || !job.isAlive()) {
                 return;
             }
-            if (job.isWhole() && !job.isStopping() && !chances.strikes(Fault.CHECKPOINT_FAILS)) {
+            boolean mayComplete =
+                    Breakage.of(job.run()).isEmpty() || job.completedCheckpoints() < Breakage.CHECKPOINTS_MAX;
+            if (job.isWhole() && mayComplete && !job.isStopping() && !chances.strikes(Fault.CHECKPOINT_FAILS)) {
                 disk.checkpoint(job);
             }
             checkpointLater(cluster, job);
@@ -149,7 +169,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
             time.note(job.owner().name() + " finishes by itself");
             job.ends(End.FINISHED, "");
             disk.deleteCheckpoints(job.id());
-            lineages.onlyLeft(job.uid(), disk.newest(job.uid()));
+            lineages.onlyLeft(job.uid(), disk);
             lineages.finished(job.uid(), job.run().generation());
         });
     }
@@ -226,7 +246,8 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                     if (submissions.putIfAbsent(run.jobId(), new JobView.Submitting()) != null) {
                         return;
                     }
-                    if (chances.strikes(Fault.START_FAILS)) {
+                    if (chances.strikes(Fault.START_FAILS)
+                            || Breakage.of(run).equals(Optional.of(Breakage.NEVER_STARTS))) {
                         submissions.put(run.jobId(), new JobView.Refused("its main method threw"));
                         return;
                     }
@@ -267,7 +288,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
             if (!job.keepsCheckpoints()) {
                 disk.deleteCheckpoints(job.id());
                 if (unforeseen) {
-                    lineages.onlyLeft(job.uid(), disk.newest(job.uid()));
+                    lineages.onlyLeft(job.uid(), disk);
                 }
             }
         }

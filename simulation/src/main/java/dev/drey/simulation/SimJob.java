@@ -6,6 +6,7 @@ import dev.drey.lifecycle.TriggerId;
 import dev.drey.lifecycle.job.JobView;
 import dev.drey.lifecycle.job.Phase.End;
 import dev.drey.lifecycle.job.SavepointView;
+import dev.drey.lifecycle.job.Steadiness;
 import dev.drey.model.ResourceKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,8 @@ final class SimJob {
     private long nextCheckpoint;
     private long checkpoints;
     private long completedAt;
+    private long checkpointsSinceFailure;
+    private Optional<Steadiness.Failure> lastFailure = Optional.empty();
     private Optional<String> newestCheckpoint = Optional.empty();
 
     private record Answer(SavepointView view, long at) {}
@@ -111,11 +114,16 @@ final class SimJob {
         nextCheckpoint = checkpoint + 1;
         checkpoints++;
         completedAt = time.now();
+        checkpointsSinceFailure++;
         durable = position();
     }
 
     boolean completedSince(long millis) {
         return checkpoints > 0 && completedAt >= millis;
+    }
+
+    long completedCheckpoints() {
+        return checkpoints;
     }
 
     void checkpointedAt(String path) {
@@ -140,6 +148,8 @@ final class SimJob {
     void tasksLost() {
         if (isAlive()) {
             tasksRun = false;
+            checkpointsSinceFailure = 0;
+            lastFailure = Optional.of(new Steadiness.Failure(time.instant(), "its tasks were lost"));
             stopping = Optional.empty();
             halted = false;
             position = durable;
@@ -195,6 +205,7 @@ final class SimJob {
                 checkpoints,
                 newestCheckpoint,
                 keepsCheckpoints,
-                startedAt);
+                startedAt,
+                new Steadiness(checkpointsSinceFailure, lastFailure));
     }
 }

@@ -89,6 +89,13 @@ final class SimPlatform implements Platform {
         return going;
     }
 
+    /** Whether a job of the resource with this uid has done all its work, as far as a JobManager knows. */
+    boolean hasFinished(String uid) {
+        return clusters.values().stream()
+                .flatMap(it -> it.jobs().stream())
+                .anyMatch(it -> it.uid().equals(uid) && it.finishedByItself());
+    }
+
     @Override
     public ClusterView cluster(ResourceKey key) {
         return find(key).map(SimCluster::view).orElseGet(ClusterView.Absent::new);
@@ -115,7 +122,8 @@ final class SimPlatform implements Platform {
         if (before != null) {
             lingering.add(before);
         }
-        boolean fails = chances.strikes(Fault.START_FAILS);
+        boolean fails = chances.strikes(Fault.START_FAILS)
+                || Breakage.of(cluster.run()).equals(Optional.of(Breakage.NEVER_STARTS));
         long up = chances.millis(600, 4000) + (chances.strikes(Fault.START_HANGS) ? HANGS_MILLIS : 0);
         time.in(chances.millis(0, 500), () -> {
             if (cluster.state() == State.PREPARING) {

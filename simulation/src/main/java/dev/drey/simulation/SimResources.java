@@ -3,6 +3,8 @@ package dev.drey.simulation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.history.History;
+import dev.drey.lifecycle.history.Revision;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Memory;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What is durable: resources and what is remembered of them. It survives Drey. */
 final class SimResources implements Resources {
@@ -41,6 +44,8 @@ final class SimResources implements Resources {
     private final Coverage coverage;
     private final Calls calls;
     private final Timeline time;
+    private final Consumer<Stored> whenBelieved;
+    private final Map<String, History> histories = new HashMap<>();
     /** The newest event of each resource. */
     private final Map<ResourceKey, String> newestEvents = new HashMap<>();
 
@@ -52,11 +57,12 @@ final class SimResources implements Resources {
 
     private final Bounds bounds;
 
-    SimResources(HonestStatus honest, Coverage coverage, Calls calls, Timeline time) {
+    SimResources(HonestStatus honest, Coverage coverage, Calls calls, Timeline time, Consumer<Stored> whenBelieved) {
         this.honest = honest;
         this.coverage = coverage;
         this.calls = calls;
         this.time = time;
+        this.whenBelieved = whenBelieved;
         this.bounds = new Bounds(this, time);
     }
 
@@ -156,6 +162,7 @@ final class SimResources implements Resources {
                     ForwardOnly.check(now, next);
                     wrote(of.key(), reason, detail);
                     went(now.memory(), next);
+                    remember(now, next, reason, detail);
                     put(new Stored(
                             now.resource(),
                             now.uid(),
@@ -165,6 +172,27 @@ final class SimResources implements Resources {
                             now.created(),
                             next));
                 });
+    }
+
+    private void remember(Stored now, Memory next, Reason reason, String detail) {
+        if (next instanceof Memory.OfRun(Recorded is) && now.memory() instanceof Memory.OfRun(Recorded was)) {
+            History history = histories.getOrDefault(now.uid(), History.NONE);
+            histories.put(now.uid(), history.after(was, is, reason, detail, time.instant()));
+            boolean isBelieved = is.standing().stable().isPresent()
+                    && !is.standing().stable().equals(was.standing().stable());
+            if (isBelieved) {
+                whenBelieved.accept(now);
+            }
+        }
+    }
+
+    /** What the history says of the spec that a rollback would go back to. */
+    Optional<Revision> lastStable(Stored of) {
+        return recorded(of.key())
+                .standing()
+                .stable()
+                .flatMap(
+                        stable -> histories.getOrDefault(of.uid(), History.NONE).find(stable.generation()));
     }
 
     @Override

@@ -108,15 +108,19 @@ public final class Simulation {
     private void populate() {
         int kind = (int) chances.millis(0, 9);
         if (kind < 5 || kind == 9) {
-            world.create(SpecText.key(Kind.FLINK_DEPLOYMENT, "app"));
+            create(SpecText.key(Kind.FLINK_DEPLOYMENT, "app"));
         }
         if (kind >= 5) {
-            world.create(SpecText.key(Kind.FLINK_DEPLOYMENT, "session"));
-            world.create(SpecText.key(Kind.FLINK_SESSION_JOB, "job"));
+            create(SpecText.key(Kind.FLINK_DEPLOYMENT, "session"));
+            create(SpecText.key(Kind.FLINK_SESSION_JOB, "job"));
         }
         if (kind == 7 || kind == 8) {
-            world.create(SpecText.key(Kind.FLINK_SESSION_JOB, "job2"));
+            create(SpecText.key(Kind.FLINK_SESSION_JOB, "job2"));
         }
+    }
+
+    private void create(ResourceKey key) {
+        world.create(key, chances.oneIn(2));
     }
 
     private void somethingHappens() {
@@ -127,6 +131,8 @@ public final class Simulation {
     private void users() {
         Users users = world.users();
         happenings.put(Happening.USER_UPGRADES, () -> users.upgrade(any()));
+        happenings.put(Happening.USER_BREAKS, () -> users.breakRelease(any()));
+        happenings.put(Happening.USER_ROLLS_BACK, () -> users.rollBack(any()));
         happenings.put(Happening.USER_CHANGES_FLINK_VERSION, () -> users.changeFlinkVersion(any()));
         happenings.put(Happening.USER_CHANGES_IN_PLACE, () -> users.changeInPlace(any()));
         happenings.put(Happening.USER_CHANGES_MODE, () -> users.changeMode(any()));
@@ -140,7 +146,7 @@ public final class Simulation {
         happenings.put(Happening.USER_SCHEDULES_SNAPSHOTS, () -> users.schedule(any()));
         happenings.put(Happening.USER_DELETES_SNAPSHOT, users::deleteSnapshot);
         happenings.put(Happening.USER_DELETES, () -> users.delete(any()));
-        happenings.put(Happening.USER_CREATES, () -> world.create(any()));
+        happenings.put(Happening.USER_CREATES, () -> create(any()));
         happenings.put(Happening.USER_TAKES_DREY_DOWN, () -> users.pause(true));
         happenings.put(Happening.USER_BRINGS_DREY_UP, () -> users.pause(false));
     }

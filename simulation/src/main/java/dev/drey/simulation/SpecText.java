@@ -67,7 +67,8 @@ final class SpecText {
     private static void configuration(ObjectNode spec) {
         spec.putObject("flinkConfiguration")
                 .put("execution.checkpointing.timeout", SimFlink.CHECKPOINT_TIMEOUT_MILLIS + " ms")
-                .put("kubernetes.operator.deployment.readiness.timeout", "30 s");
+                .put("kubernetes.operator.deployment.readiness.timeout", "30 s")
+                .put("drey.stable.checkpoints", Breakage.CHECKPOINTS_MAX + 1);
     }
 
     private static ObjectNode cluster(ObjectNode document) {

@@ -5,6 +5,7 @@ import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.Phase;
+import dev.drey.lifecycle.job.Standing;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Stored;
@@ -32,14 +33,14 @@ final class Stage {
 
     /** An application whose tasks run. */
     ResourceKey application() {
-        world.create(APP);
+        world.create(APP, false);
         untilRunning(APP);
         return APP;
     }
 
     /** A session cluster that answers. */
     ResourceKey session() {
-        world.create(SESSION);
+        world.create(SESSION, false);
         until("the session cluster runs", () -> phase(SESSION) instanceof Phase.Running);
         return SESSION;
     }
@@ -47,14 +48,14 @@ final class Stage {
     /** A session job whose tasks run. */
     ResourceKey sessionJob(String name) {
         ResourceKey key = SpecText.key(Kind.FLINK_SESSION_JOB, name);
-        world.create(key);
+        world.create(key, false);
         untilRunning(key);
         return key;
     }
 
     /** Applies the manifest again, of a resource that may be gone. */
     void create(ResourceKey key) {
-        world.create(key);
+        world.create(key, false);
     }
 
     // What happens
@@ -73,6 +74,15 @@ final class Stage {
     /** A change that needs another run, in the mode that the job is in. */
     void upgrade(ResourceKey key) {
         edit(key, true, spec -> spec.put("restartNonce", ++nonce));
+    }
+
+    /** A release that does not work. */
+    void breakRelease(ResourceKey key, Breakage how, String mode) {
+        edit(key, true, spec -> {
+            spec.put("restartNonce", ++nonce);
+            spec.withObject("job").put("upgradeMode", mode);
+            spec.withObject("flinkConfiguration").put(Breakage.KEY, how.name());
+        });
     }
 
     void option(ResourceKey key, String name, String value) {
@@ -165,6 +175,16 @@ final class Stage {
 
     Phase phase(ResourceKey key) {
         return world.resources().recorded(key).phase();
+    }
+
+    /** The generation that a rollback would go back to; 0 if none was stable yet. */
+    long stableGeneration(ResourceKey key) {
+        return world.resources()
+                .recorded(key)
+                .standing()
+                .stable()
+                .map(Standing.Stable::generation)
+                .orElse(0L);
     }
 
     Run run(ResourceKey key) {

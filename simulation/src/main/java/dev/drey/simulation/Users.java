@@ -1,14 +1,19 @@
 package dev.drey.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.model.Kind;
 import dev.drey.model.Resource;
 import dev.drey.model.ResourceKey;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** People who change their minds at any moment, and make mistakes that Drey refuses. */
 final class Users {
@@ -18,6 +23,7 @@ final class Users {
     private final Lineages lineages;
     private final Chances chances;
     private final Timeline time;
+    private final Map<ResourceKey, List<ObjectNode>> specs = new HashMap<>();
     private int words;
 
     Users(Wiring wiring, SimResources resources, Disk disk, Lineages lineages, Chances chances, Timeline time) {
@@ -44,8 +50,51 @@ final class Users {
     void upgrade(ResourceKey key) {
         edit(key, "upgrades", true, spec -> {
             spec.put("restartNonce", ++words);
+            spec.withObject("flinkConfiguration").remove(Breakage.KEY);
             maybeOtherMode(spec);
         });
+    }
+
+    /** A release that does not work. */
+    void breakRelease(ResourceKey key) {
+        List<Breakage> all = key.name().equals("session") ? List.of(Breakage.NEVER_STARTS) : List.of(Breakage.values());
+        Breakage how = chances.oneOf(all);
+        edit(key, how + " breaks", true, spec -> {
+            spec.put("restartNonce", ++words);
+            spec.withObject("flinkConfiguration").put(Breakage.KEY, how.name());
+            maybeOtherMode(spec);
+        });
+    }
+
+    /** As {@code drey rollback} does: the spec of an earlier generation, but for nonces and whether it is to run. */
+    void rollBack(ResourceKey key) {
+        List<ObjectNode> earlier = specs.getOrDefault(key, List.of());
+        if (!earlier.isEmpty()) {
+            ObjectNode chosen = chances.oneOf(earlier).deepCopy();
+            edit(key, "rolls back", true, spec -> {
+                chosen.put("restartNonce", ++words);
+                for (String kept : List.of("state", "savepointTriggerNonce", "savepointRedeployNonce")) {
+                    if (chosen.has("job") && spec.path("job").has(kept)) {
+                        chosen.withObject("job").set(kept, spec.path("job").get(kept));
+                    } else if (chosen.has("job")) {
+                        chosen.withObject("job").remove(kept);
+                    }
+                }
+                spec.removeAll();
+                spec.setAll(chosen);
+            });
+        }
+    }
+
+    /** What Drey cannot mend by going back, because it was not told to or knows no better spec. */
+    void repair(Predicate<Stored> isMended) {
+        resources.all().stream()
+                .filter(it -> Breakage.of(
+                                new SpecDocument(it.resource().document().toString()))
+                        .isPresent())
+                .filter(it -> !isMended.test(it))
+                .map(Stored::key)
+                .forEach(this::upgrade);
     }
 
     void changeFlinkVersion(ResourceKey key) {
@@ -82,8 +131,11 @@ final class Users {
     }
 
     void changeOptions(ResourceKey key) {
-        String option = chances.oneOf(
-                List.of("job.upgrade.last-state-fallback.enabled", "job.savepoint-on-deletion", "job.restart.failed"));
+        String option = chances.oneOf(List.of(
+                "job.upgrade.last-state-fallback.enabled",
+                "job.savepoint-on-deletion",
+                "job.restart.failed",
+                "deployment.rollback.enabled"));
         edit(
                 key,
                 "changes " + option + " of",
@@ -220,6 +272,8 @@ final class Users {
                 time.note("USER " + what + " " + key.name() + ", and it is refused");
                 return;
             }
+            specs.computeIfAbsent(key, _ -> new ArrayList<>())
+                    .add(before.resource().document().deepCopy().withObject("spec"));
             Stored after = resources.edit(before, next);
             String mode = document.path("spec").path("job").path("upgradeMode").asText();
             time.note("USER " + what + " " + key.name() + ", generation " + after.generation() + " " + mode);

@@ -1,5 +1,6 @@
 package dev.drey.simulation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.job.Phase;
@@ -48,7 +49,7 @@ final class World {
         pace = chances.millis(2, 20);
         calls = new Calls(coverage, chances, time);
         HonestStatus honest = new HonestStatus(time);
-        resources = new SimResources(honest, coverage, calls, time);
+        resources = new SimResources(honest, coverage, calls, time, it -> lineages.believed(it.uid()));
         Promises promises = new Promises(resources::each);
         disk = new Disk(promises, resources::exists, lineages, chances, calls, time);
         flink = new SimFlink(promises, honest, disk, lineages, resources::get, chances, calls, time);
@@ -136,16 +137,18 @@ final class World {
     }
 
     /** Applies the manifest of that name, if there is no such resource. */
-    void create(ResourceKey key) {
+    void create(ResourceKey key, boolean rollsBack) {
         keys.add(key);
         if (resources.get(key).isEmpty()) {
-            users.apply(
-                    key,
-                    switch (key.name()) {
-                        case "app" -> SpecText.application("app");
-                        case "session" -> SpecText.sessionCluster("session");
-                        default -> SpecText.sessionJob(key.name(), "session");
-                    });
+            ObjectNode document = switch (key.name()) {
+                case "app" -> SpecText.application("app");
+                case "session" -> SpecText.sessionCluster("session");
+                default -> SpecText.sessionJob(key.name(), "session");
+            };
+            document.withObject("spec")
+                    .withObject("flinkConfiguration")
+                    .put("kubernetes.operator.deployment.rollback.enabled", rollsBack);
+            users.apply(key, document);
         }
         wakeAll();
     }
@@ -168,7 +171,9 @@ final class World {
                                 .filter(it -> Objects.equals(it, path))
                                 .isPresent()
                         || (stored.memory() instanceof Memory.OfRun(Recorded recorded)
-                                && standsOn(recorded.phase(), exactly)));
+                                && (standsOn(recorded.phase(), exactly)
+                                        || recorded.standing().left().stream()
+                                                .anyMatch(it -> it.run().from().equals(exactly)))));
     }
 
     private static boolean standsOn(Phase phase, Restore exactly) {
@@ -228,6 +233,7 @@ final class World {
         time.note("HEALED");
         chances.heal();
         users.pause(false);
+        users.repair(rest::mustRollBack);
         keys.forEach(users::endSchedules);
         if (!inCharge.lives()) {
             anotherDreyTakesOver();

@@ -1,5 +1,6 @@
 package dev.drey.cli.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.cli.ExitCode;
 import dev.drey.cli.Failure;
 import dev.drey.cli.Shell;
@@ -12,6 +13,8 @@ import dev.drey.cli.resource.Document;
 import dev.drey.cli.resource.Resources;
 import dev.drey.cli.resource.Selection;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +30,14 @@ final class Change {
     WaitOptions waiting = new WaitOptions();
 
     int run(Shell shell, String verb, Goal goal) {
+        return run(shell, verb, _ -> goal, _ -> {});
+    }
+
+    /**
+     * @param goal what a resource is followed to, once it is changed
+     * @param more what a request says beside the verb
+     */
+    int run(Shell shell, String verb, Function<Document, Goal> goal, Consumer<ObjectNode> more) {
         Selection selection = Selection.of(words);
         if (!selection.isNamed()) {
             throw Failure.usage("say which, as in 'drey " + verb + " basic-example'");
@@ -36,12 +47,15 @@ final class Change {
         List<Document> targets = new Resources(plane, scope.scope()).find(selection, "");
         Follower follower = new Follower(shell, plane).oneOf(targets.size());
         for (Document target : targets) {
-            Document changed = Document.of(plane.ask(target.request(verb)).getFirst());
+            ObjectNode request = target.request(verb);
+            more.accept(request);
+            Document changed = Document.of(plane.ask(request).getFirst());
             if (waiting.wait) {
                 String goesOn = "Stopped following; the " + verb + " of " + changed.shortName() + " goes on.";
                 try (var _ = Interruption.says(shell, goesOn)) {
-                    Ending ending = follower.until(goal, changed, waiting.timeout());
-                    exitCode = Math.max(exitCode, new RunReport(shell, plane).ended(goal, ending));
+                    Goal its = goal.apply(changed);
+                    Ending ending = follower.until(its, changed, waiting.timeout());
+                    exitCode = Math.max(exitCode, new RunReport(shell, plane).ended(its, ending));
                 }
             } else {
                 shell.terminal().print(changed.fullName() + " " + verb + " asked for");

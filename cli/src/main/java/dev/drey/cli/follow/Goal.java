@@ -66,6 +66,9 @@ public enum Goal {
         if (seen.lifecycleState().equals("FAILED") && !seen.isProgressing()) {
             return new Verdict.Failed(why(seen));
         }
+        if (isRolledBack(seen)) {
+            return new Verdict.Failed(why(seen));
+        }
         return isReached(seen) ? new Verdict.Reached() : waitingForJob(seen);
     }
 
@@ -74,6 +77,11 @@ public enum Goal {
         return seen.progressing()
                 .filter(it -> it.path("reason").asText().equals("NothingRecorded"))
                 .isPresent();
+    }
+
+    /** A job runs, but not the one that was asked for. */
+    private boolean isRolledBack(Document seen) {
+        return this != SUSPENDED && seen.lifecycleState().equals("ROLLED_BACK") && !seen.isProgressing();
     }
 
     private boolean isReached(Document seen) {
@@ -108,6 +116,9 @@ public enum Goal {
         }
         if (this == FINISHED && seen.jobState().equals("RUNNING") && !seen.isProgressing()) {
             return new Verdict.Waiting("running", "the job is RUNNING; waiting for it to finish");
+        }
+        if (seen.lifecycleState().equals("DEPLOYED") && seen.jobState().equals("RUNNING") && !seen.isProgressing()) {
+            return new Verdict.Waiting("trial", "the job runs; waiting until it is stable");
         }
         return waiting(seen);
     }

@@ -2,6 +2,7 @@ package dev.drey.lifecycle.configuration;
 
 import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.job.JobOptions;
+import dev.drey.lifecycle.job.RollbackOptions;
 import dev.drey.lifecycle.snapshot.Place;
 import dev.drey.lifecycle.snapshot.Schedules;
 import dev.drey.lifecycle.snapshot.SnapshotWishes;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
 /** The configuration of one resource after its layers were laid over each other, and what Drey reads in it. */
 public final class EffectiveConfiguration {
     private static final String OPERATOR = "kubernetes.operator.";
+    private static final String STABLE_CHECKPOINTS = "drey.stable.checkpoints";
     private static final String[] CHECKPOINTS = {
         "execution.checkpointing.dir", "state.checkpoints.dir", "state.backend.fs.checkpointdir"
     };
@@ -118,7 +120,14 @@ public final class EffectiveConfiguration {
                 flag("job.restart.failed", false),
                 duration(OPERATOR + "job.upgrade.last-state.max.allowed.checkpoint.age"),
                 readinessTimeout(),
-                duration("execution.checkpointing.timeout").orElse(Duration.ofMinutes(10)));
+                duration("execution.checkpointing.timeout").orElse(Duration.ofMinutes(10)),
+                rollback());
+    }
+
+    public RollbackOptions rollback() {
+        return new RollbackOptions(
+                flag("deployment.rollback.enabled", RollbackOptions.DEFAULT.enabled()),
+                text(STABLE_CHECKPOINTS).map(Integer::parseInt).orElse(RollbackOptions.DEFAULT.checkpoints()));
     }
 
     /** Which snapshots of a job it asks for beside its nonces, and of what kind. */

@@ -45,7 +45,8 @@ public final class Intents {
                 stored.paused(),
                 stored.deleting(),
                 configuration.blockOnSessionJobs(),
-                configuration.readinessTimeout());
+                configuration.readinessTimeout(),
+                configuration.rollback().enabled());
     }
 
     /** @param cluster the session cluster's resource, if there is one: its configuration lies under the job's */

@@ -10,6 +10,7 @@ import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.job.Recorded;
+import dev.drey.lifecycle.job.Standing;
 import dev.drey.lifecycle.reconcile.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,16 +97,19 @@ public final class ClusterDecision {
         };
     }
 
+    /** A cluster that answers is all that its jobs ask of it, so its spec is stable at once. */
     private static Step ready(Phase.Starting phase, ClusterObserved seen, Instant now) {
+        Run run = phase.run();
         return new Step.Promise(
                 seen.recorded()
-                        .proven(new Phase.Running(phase.run(), now), phase.run().generation()),
+                        .proven(new Phase.Running(run, now), run.generation())
+                        .withStanding(seen.recorded().standing().proven(run.generation(), run.spec())),
                 Reason.CLUSTER_READY,
                 "");
     }
 
     private static Step starting(Phase.Starting phase, ClusterObserved seen, Instant now) {
-        if (isUpgrade(seen.change())) {
+        if (seen.change().isUpgrade()) {
             return remove(phase.run(), Why.UPGRADE, Reason.SPEC_CHANGED, "while it was starting", seen, now);
         }
         return switch (seen.cluster()) {
@@ -114,6 +118,14 @@ public final class ClusterDecision {
             case ClusterView.Preparing preparing -> waitFor(preparing.reason(), preparing.detail());
             case ClusterView.Coming coming -> unlessTooLate(phase, coming.detail(), seen, now);
             case ClusterView.Silent _ -> unlessTooLate(phase, "the JobManager stopped answering", seen, now);
+            case ClusterView.Dead dead
+            when dead.isHopeless() && mayRollBack(phase.run(), seen) ->
+                rollBack(
+                        new Phase.Removing(phase.run(), NOTHING, Why.START_FAILED, now),
+                        phase.run(),
+                        new Recorded.Trouble(1, Reason.START_FAILED, dead.why(), now),
+                        seen,
+                        now);
             case ClusterView.Dead dead -> failed(phase, Reason.START_FAILED, dead.why(), seen, now);
             case ClusterView.Up _ -> ready(phase, seen, now);
         };
@@ -135,7 +147,7 @@ public final class ClusterDecision {
     }
 
     private static Step running(Phase.Running phase, ClusterObserved seen, Instant now) {
-        if (isUpgrade(seen.change())) {
+        if (seen.change().isUpgrade()) {
             return remove(phase.run(), Why.UPGRADE, Reason.SPEC_CHANGED, "", seen, now);
         }
         return switch (seen.cluster()) {
@@ -153,13 +165,50 @@ public final class ClusterDecision {
     }
 
     private static Step up(Phase.Running phase, ClusterObserved seen) {
-        if (phase.run().generation() != seen.intent().generation()) {
+        Standing standing = seen.recorded().standing();
+        boolean changedWhileRolledBack = standing.rollback().isPresent() && seen.change() == Change.IN_PLACE;
+        if (phase.run().generation() != seen.intent().generation() || changedWhileRolledBack) {
             ClusterIntent intent = seen.intent();
             Phase next = new Phase.Running(phase.run().withSpec(intent.generation(), intent.spec()), phase.since());
             return new Step.Promise(
-                    seen.recorded().proven(next, intent.generation()), Reason.SPEC_CHANGED_IN_PLACE, "");
+                    seen.recorded()
+                            .proven(next, intent.generation())
+                            .withStanding(standing.changedInPlace(intent.generation(), intent.spec())),
+                    Reason.SPEC_CHANGED_IN_PLACE,
+                    "");
         }
-        return new Step.Settled(Reason.CLUSTER_READY, "");
+        if (standing.isOnTrial(phase.run().generation())) {
+            // An earlier Drey started it.
+            return new Step.Promise(
+                    seen.recorded()
+                            .withStanding(standing.proven(
+                                    phase.run().generation(), phase.run().spec())),
+                    Reason.STABLE,
+                    "it answers");
+        }
+        return standing.rollback()
+                .<Step>map(rollback -> new Step.Settled(Reason.ROLLED_BACK, rollback.describe()))
+                .orElseGet(() -> new Step.Settled(Reason.CLUSTER_READY, ""));
+    }
+
+    /** A spec that never came up is given up for the last one that did. */
+    private static boolean mayRollBack(Run run, ClusterObserved seen) {
+        Standing standing = seen.recorded().standing();
+        return seen.intent().rollsBack()
+                && standing.rollback().isEmpty()
+                && standing.stable().isPresent()
+                && standing.isOnTrial(run.generation())
+                && run.generation() == seen.intent().generation()
+                && seen.sinceStable().isUpgrade();
+    }
+
+    private static Step rollBack(Phase next, Run run, Recorded.Trouble trouble, ClusterObserved seen, Instant now) {
+        Standing standing = seen.recorded().standing();
+        var begun = new Standing.Rollback(run.generation(), run.spec(), trouble.reason(), trouble.detail(), now);
+        return new Step.Promise(
+                seen.recorded().with(next).withStanding(standing.rolledBack(begun)),
+                Reason.ROLLING_BACK,
+                "to generation " + standing.stable().orElseThrow().generation() + ", because of " + begun.describe());
     }
 
     private static Step lost(Phase.Running phase, String detail, ClusterObserved seen, Instant now) {
@@ -189,12 +238,21 @@ public final class ClusterDecision {
                 && sameSpec
                 && seen.recorded().trouble().isPresent()) {
             Recorded.Trouble trouble = seen.recorded().trouble().get();
-            if (seen.recorded().provenGeneration() < phase.last().generation() && trouble.failures() >= START_TRIES) {
+            boolean isGivenUp =
+                    seen.recorded().provenGeneration() < phase.last().generation() && trouble.failures() >= START_TRIES;
+            boolean isOver = isGivenUp || trouble.reason() == Reason.START_TIMED_OUT;
+            if (isOver && mayRollBack(phase.last(), seen)) {
+                return rollBack(phase, phase.last(), trouble, seen, now);
+            }
+            if (isGivenUp) {
                 return new Step.Settled(Reason.START_GIVEN_UP, trouble.detail());
             }
             Optional<Duration> left = Backoff.left(trouble, now);
             if (left.isPresent()) {
-                return new Step.Wait(Reason.RESTART_BACKOFF, trouble.detail(), left.get());
+                Reason reason = seen.recorded().standing().rollback().isPresent()
+                        ? Reason.ROLLBACK_FAILED
+                        : Reason.RESTART_BACKOFF;
+                return new Step.Wait(reason, trouble.detail(), left.get());
             }
         }
         return sameSpec
@@ -212,18 +270,12 @@ public final class ClusterDecision {
                 SnapshotDirectories.NONE,
                 NOTHING,
                 intent.spec());
-        return new Step.Promise(base.withRun(new Phase.Starting(run, now)), Reason.SUBMIT, "");
+        Standing standing = base.standing().tried(run, false, now);
+        return new Step.Promise(base.withRun(new Phase.Starting(run, now)).withStanding(standing), Reason.SUBMIT, "");
     }
 
     private static Step remove(Run run, Why why, Reason reason, String detail, ClusterObserved seen, Instant now) {
         return new Step.Promise(seen.recorded().with(new Phase.Removing(run, NOTHING, why, now)), reason, detail);
-    }
-
-    private static boolean isUpgrade(Change change) {
-        return switch (change) {
-            case NONE, IN_PLACE -> false;
-            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY -> true;
-        };
     }
 
     private static Step waitForJobs(Reason reason, List<String> jobs) {

@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param paused Drey itself is being taken down
  * @param blockOnSessionJobs a cluster that still has session jobs is not deleted
+ * @param rollsBack a spec that does not come up is given up for the last one that did
  */
 public record ClusterIntent(
         ResourceKey key,
@@ -18,4 +19,5 @@ public record ClusterIntent(
         boolean paused,
         boolean deleting,
         boolean blockOnSessionJobs,
-        Duration readinessTimeout) {}
+        Duration readinessTimeout,
+        boolean rollsBack) {}

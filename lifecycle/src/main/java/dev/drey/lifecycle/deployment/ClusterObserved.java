@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * Everything that the decision about a session cluster reads, as of one moment.
  *
+ * @param sinceStable how the spec of the recorded run differs from the last stable one
  * @param sessionJobs the names of the session job resources that name this cluster
  * @param keptSessionJobs those of them that nobody deletes
  * @param liveSessionJobs those of them that have a run, or are about to
@@ -17,6 +18,7 @@ public record ClusterObserved(
         Recorded recorded,
         ClusterView cluster,
         Change change,
+        Change sinceStable,
         List<String> sessionJobs,
         List<String> keptSessionJobs,
         List<String> liveSessionJobs) {

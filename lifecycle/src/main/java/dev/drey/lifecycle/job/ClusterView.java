@@ -41,8 +41,17 @@ public sealed interface ClusterView {
     /** Its JobManager exists, answered before, and does not answer now. */
     record Silent(Instant since) implements ClusterView {}
 
-    /** Its JobManager ended or could not be started; other processes may linger. */
-    record Dead(String why) implements ClusterView {}
+    /**
+     * Its JobManager ended or could not be started; other processes may linger.
+     *
+     * @param isHopeless the same spec will end the same way, as when its jar does not exist
+     */
+    record Dead(String why, boolean isHopeless) implements ClusterView {
+        /** Another try may do better. */
+        public Dead(String why) {
+            this(why, false);
+        }
+    }
 
     /** It is being removed and something of it still exists. */
     record Leaving(String detail) implements ClusterView {}

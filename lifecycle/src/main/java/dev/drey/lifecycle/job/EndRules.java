@@ -1,7 +1,5 @@
 package dev.drey.lifecycle.job;
 
-import static dev.drey.lifecycle.job.JobDecision.promise;
-
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
@@ -24,6 +22,10 @@ final class EndRules {
             Why why = intent.whyStopped();
             return remove(phase, why, UpgradeRules.reasonOf(why), seen, now);
         }
+        return RollbackRules.whenFailed(phase, seen, now).orElseGet(() -> unlessChanged(phase, seen, now));
+    }
+
+    private static Step unlessChanged(Phase.Ended phase, JobObserved seen, Instant now) {
         return switch (seen.change()) {
             case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY ->
                 remove(phase, Why.UPGRADE, Reason.SPEC_CHANGED, seen, now);
@@ -58,7 +60,10 @@ final class EndRules {
         boolean dropsState = why == Why.UPGRADE && seen.intent().upgradeMode() == UpgradeMode.STATELESS;
         Restore next = dropsState ? new Restore.Empty() : StartRules.latest(phase.run());
         // Flink deletes the checkpoints of a job that finished: there is nothing that a later start could lack.
-        Run run = phase.end() == End.FINISHED ? phase.run().withoutCompleted() : phase.run();
-        return promise(seen, new Phase.Removing(run, next, why, now), reason, "after it had ended");
+        boolean isFinished = phase.end() == End.FINISHED;
+        Run run = isFinished ? phase.run().withoutCompleted() : phase.run();
+        boolean isOtherWork = isFinished && why == Why.UPGRADE;
+        Recorded recorded = isOtherWork ? seen.recorded().withStanding(Standing.UNKNOWN) : seen.recorded();
+        return new Step.Promise(recorded.with(new Phase.Removing(run, next, why, now)), reason, "after it had ended");
     }
 }

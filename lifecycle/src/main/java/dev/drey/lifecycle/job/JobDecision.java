@@ -77,7 +77,8 @@ public final class JobDecision {
     /** The run ended by itself. */
     static Step ended(Run run, JobView.Ended ended, JobObserved seen, Instant now) {
         Phase next = new Phase.Ended(run, ended.end(), ended.detail(), now);
-        return promise(seen, next, reasonOf(ended.end()), ended.detail());
+        Recorded recorded = ended.end() == Phase.End.FINISHED ? seen.recorded().finished() : seen.recorded();
+        return new Step.Promise(recorded.with(next), reasonOf(ended.end()), ended.detail());
     }
 
     static Reason reasonOf(Phase.End end) {

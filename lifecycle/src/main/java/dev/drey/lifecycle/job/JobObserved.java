@@ -2,7 +2,12 @@ package dev.drey.lifecycle.job;
 
 import dev.drey.lifecycle.snapshot.SnapshotsView;
 
-/** Everything that the decision about a job reads, as of one moment. */
+/**
+ * Everything that the decision about a job reads, as of one moment.
+ *
+ * @param change how the newest spec differs from the one that the recorded run was made from
+ * @param sinceStable how the spec of the recorded run differs from the last stable one; nothing while there is none
+ */
 public record JobObserved(
         JobIntent intent,
         Recorded recorded,
@@ -11,9 +16,10 @@ public record JobObserved(
         SavepointView stop,
         RestorePointsView points,
         Change change,
-        SnapshotsView snapshots) {
+        SnapshotsView snapshots,
+        Change sinceStable) {
 
-    /** Of a job without snapshots. */
+    /** Of a job without snapshots, whose spec stood the test. */
     public JobObserved(
             JobIntent intent,
             Recorded recorded,
@@ -22,7 +28,7 @@ public record JobObserved(
             SavepointView stop,
             RestorePointsView points,
             Change change) {
-        this(intent, recorded, cluster, job, stop, points, change, SnapshotsView.NONE);
+        this(intent, recorded, cluster, job, stop, points, change, SnapshotsView.NONE, Change.NONE);
     }
 
     /** How the newest spec differs from the one that the recorded run was made from. */
@@ -36,6 +42,19 @@ public record JobObserved(
         /** As {@link #UPGRADE}, and to another version of Flink: its HA metadata cannot be carried over. */
         FLINK_VERSION,
         /** {@code savepointRedeployNonce} changed: state is dropped on purpose for {@code initialSavepointPath}. */
-        SAVEPOINT_REDEPLOY
+        SAVEPOINT_REDEPLOY;
+
+        /** Whether it needs a new run. */
+        public boolean isUpgrade() {
+            return switch (this) {
+                case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY -> true;
+                case NONE, IN_PLACE -> false;
+            };
+        }
+    }
+
+    /** Whether the user's newest spec was given up: {@link #intent} says what the last stable one wants. */
+    boolean isRollingBack() {
+        return recorded.standing().rollback().isPresent();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param maxCheckpointAge an older checkpoint is not good enough for a last-state upgrade of a running job
  * @param readinessTimeout bound of one start
  * @param stopTimeout bound of one stop with savepoint
+ * @param rollback when a spec is believed, and what becomes of one that is not
  */
 public record JobOptions(
         Optional<String> checkpointDirectory,
@@ -26,7 +27,8 @@ public record JobOptions(
         boolean restartFailed,
         Optional<Duration> maxCheckpointAge,
         Duration readinessTimeout,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        RollbackOptions rollback) {
 
     SnapshotDirectories directories() {
         return new SnapshotDirectories(

@@ -14,8 +14,17 @@ public sealed interface JobView {
     /** The job was handed to the session cluster and its answer is outstanding. */
     record Submitting() implements JobView {}
 
-    /** The session cluster refused the job. */
-    record Refused(String why) implements JobView {}
+    /**
+     * The session cluster refused the job.
+     *
+     * @param isHopeless the same spec will be refused again, as when its jar does not exist
+     */
+    record Refused(String why, boolean isHopeless) implements JobView {
+        /** Another try may do better. */
+        public Refused(String why) {
+            this(why, false);
+        }
+    }
 
     /**
      * The job lives.
@@ -25,6 +34,7 @@ public sealed interface JobView {
      * @param checkpoints how many it has completed
      * @param newestCheckpoint where the newest of them lies, if it outlives the JobManager
      * @param keepsCheckpoints its checkpoints stay when it is cancelled
+     * @param steadiness how it has fared
      */
     record Alive(
             String name,
@@ -34,8 +44,31 @@ public sealed interface JobView {
             long checkpoints,
             Optional<String> newestCheckpoint,
             boolean keepsCheckpoints,
-            Instant startedAt)
+            Instant startedAt,
+            Steadiness steadiness)
             implements JobView {
+        /** Nothing is known of how it has fared. */
+        public Alive(
+                String name,
+                String state,
+                int tasksDeployed,
+                int tasks,
+                long checkpoints,
+                Optional<String> newestCheckpoint,
+                boolean keepsCheckpoints,
+                Instant startedAt) {
+            this(
+                    name,
+                    state,
+                    tasksDeployed,
+                    tasks,
+                    checkpoints,
+                    newestCheckpoint,
+                    keepsCheckpoints,
+                    startedAt,
+                    Steadiness.UNKNOWN);
+        }
+
         /** Flink says RUNNING before any task runs; only the count of tasks tells the truth. */
         public boolean allTasksRunning() {
             return state.equals("RUNNING") && tasks > 0 && tasksDeployed == tasks;

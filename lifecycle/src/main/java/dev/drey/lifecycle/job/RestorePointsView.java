@@ -5,9 +5,22 @@ import dev.drey.lifecycle.RestorePoint;
 import dev.drey.lifecycle.Run;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The completed snapshots that can be found for a run of a job. */
 public sealed interface RestorePointsView {
+    /** What was found in two places. */
+    default RestorePointsView and(RestorePointsView other) {
+        return switch (this) {
+            case NotAsked _, Unreadable _ -> this;
+            case Found(List<RestorePoint> points) ->
+                other instanceof Found(List<RestorePoint> more)
+                        ? new Found(
+                                Stream.concat(points.stream(), more.stream()).toList())
+                        : other;
+        };
+    }
+
     /** Nobody looked, because no rule asks in this phase. */
     record NotAsked() implements RestorePointsView {}
 

@@ -7,6 +7,7 @@ import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.model.UpgradeMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,7 +36,9 @@ final class ResumeRules {
             return JobDecision.waitFor(
                     Reason.SESSION_CLUSTER_NOT_READY, intent.host().cluster().name() + " does not answer");
         }
-        return heldBack(phase, seen, now).orElseGet(() -> start(phase, seen, now));
+        return RollbackRules.whenStopped(phase, seen, now)
+                .or(() -> heldBack(phase, seen, now))
+                .orElseGet(() -> start(phase, seen, now));
     }
 
     /** Stopped on the way to another run, and now meant to stay so: that is remembered, and shown as what it is. */
@@ -54,11 +57,14 @@ final class ResumeRules {
     }
 
     static Step firstStart(JobObserved seen, Instant now) {
-        Restore.Resolved from = seen.intent()
+        return promiseRun(initial(seen), false, seen, now);
+    }
+
+    private static Restore.Resolved initial(JobObserved seen) {
+        return seen.intent()
                 .initialSavepoint()
                 .<Restore.Resolved>map(Restore.Exactly::new)
                 .orElseGet(Restore.Empty::new);
-        return promiseRun(from, seen, now);
     }
 
     /** After failed starts: wait a little longer each time; give up a spec that never ran; never give up one that did. */
@@ -68,13 +74,27 @@ final class ResumeRules {
         if (trouble.isEmpty() || newWord(phase, seen)) {
             return Optional.empty();
         }
-        int failures = trouble.get().failures();
-        if (seen.recorded().provenGeneration() < phase.last().generation() && failures >= START_TRIES) {
+        if (isGivenUp(phase, trouble.get(), seen)) {
             return Optional.of(
                     new Step.Settled(Reason.START_GIVEN_UP, trouble.get().detail()));
         }
-        return Backoff.left(trouble.get(), now)
-                .map(left -> new Step.Wait(Reason.RESTART_BACKOFF, trouble.get().detail(), left));
+        return Backoff.left(trouble.get(), now).map(left -> backingOff(trouble.get(), left, seen));
+    }
+
+    /** The last run's spec never ran, and was tried often enough. */
+    static boolean isGivenUp(Phase.Stopped phase, Recorded.Trouble trouble, JobObserved seen) {
+        return seen.recorded().provenGeneration() < phase.last().generation() && trouble.failures() >= START_TRIES;
+    }
+
+    private static Step backingOff(Recorded.Trouble trouble, Duration pause, JobObserved seen) {
+        String name = seen.intent().key().typedName();
+        return seen.isRollingBack()
+                ? new Step.Wait(
+                        Reason.ROLLBACK_FAILED,
+                        trouble.detail() + "; 'drey history " + name + "' lists others, 'drey rollback " + name
+                                + " --to N' takes one",
+                        pause)
+                : new Step.Wait(Reason.RESTART_BACKOFF, trouble.detail(), pause);
     }
 
     /** The user has spoken since the failed run (a change, or suspend and resume): it deserves a fresh try at once. */
@@ -83,25 +103,23 @@ final class ResumeRules {
     }
 
     private static Step start(Phase.Stopped phase, JobObserved seen, Instant now) {
+        if (RollbackRules.isAhead(phase.last(), seen)) {
+            return RollbackRules.start(phase, seen, from -> promiseRun(from, false, seen, now));
+        }
         if (seen.change() == Change.SAVEPOINT_REDEPLOY
                 && seen.intent().initialSavepoint().isPresent()) {
-            return firstStart(seen, now);
+            return promiseRun(initial(seen), true, seen, now);
         }
         // Only the user's own stop or change may drop state, and only in the mode that says so; a recovery never does.
-        boolean userSpoke = phase.why() == Why.SUSPEND || phase.why() == Why.UPGRADE || asksForNewRun(seen.change());
+        boolean userSpoke = phase.why() == Why.SUSPEND
+                || phase.why() == Why.UPGRADE
+                || seen.change().isUpgrade();
         if (userSpoke && seen.intent().upgradeMode() == UpgradeMode.STATELESS) {
-            return promiseRun(new Restore.Empty(), seen, now);
+            return promiseRun(new Restore.Empty(), true, seen, now);
         }
         return switch (phase.next()) {
-            case Restore.Resolved resolved -> promiseRun(resolved, seen, now);
+            case Restore.Resolved resolved -> promiseRun(resolved, false, seen, now);
             case Restore.Latest latest -> fromLatest(phase, latest, seen, now);
-        };
-    }
-
-    private static boolean asksForNewRun(Change change) {
-        return switch (change) {
-            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY -> true;
-            case NONE, IN_PLACE -> false;
         };
     }
 
@@ -112,7 +130,7 @@ final class ResumeRules {
                         ? JobDecision.waitFor(
                                 Reason.RESTORE_POINT_GONE,
                                 phase.last().snapshots().completedIn().orElseThrow())
-                        : promiseRun(newest(found, latest), seen, now));
+                        : promiseRun(newest(found, latest), false, seen, now));
     }
 
     private static Restore.Resolved newest(RestorePointsView.Found found, Restore.Latest latest) {
@@ -121,7 +139,8 @@ final class ResumeRules {
                 .orElse(latest.otherwise());
     }
 
-    private static Step promiseRun(Restore.Resolved from, JobObserved seen, Instant now) {
+    /** @param drops the state that the last run left is not carried on, because the user said so */
+    private static Step promiseRun(Restore.Resolved from, boolean drops, JobObserved seen, Instant now) {
         JobIntent intent = seen.intent();
         int number = seen.recorded().runs() + 1;
         Run run = new Run(
@@ -140,7 +159,21 @@ final class ResumeRules {
                     .with(base.snapshots()
                             .withCheckpointNonce(intent.snapshots().checkpointNonce()));
         }
-        return new Step.Promise(base.withRun(new Phase.Starting(run, now)), Reason.SUBMIT, describe(from));
+        Standing standing = standing(base.standing(), run, drops, seen, now);
+        return new Step.Promise(
+                base.withRun(new Phase.Starting(run, now)).withStanding(standing), Reason.SUBMIT, describe(from));
+    }
+
+    private static Standing standing(Standing before, Run run, boolean drops, JobObserved seen, Instant now) {
+        if (!(seen.recorded().phase() instanceof Phase.Stopped stopped)) {
+            return before.tried(run, false, now);
+        }
+        boolean isSameTrial = stopped.last().generation() == run.generation()
+                && (stopped.why() == Why.RECOVERY || stopped.why() == Why.START_FAILED);
+        Standing kept = drops
+                ? before.leaving(stopped.last(), run.from())
+                : RollbackRules.isAhead(stopped.last(), seen) ? before.carriedOn() : before;
+        return kept.tried(run, isSameTrial, now);
     }
 
     static String describe(Restore restore) {

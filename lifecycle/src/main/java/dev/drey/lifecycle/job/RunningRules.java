@@ -23,7 +23,9 @@ final class RunningRules {
         return lost(phase, seen, now)
                 .or(() -> ended(phase, seen, now))
                 .or(() -> noted(phase, seen))
+                .or(() -> RollbackRules.believe(phase, seen, now))
                 .or(() -> UpgradeRules.leave(phase, seen, now))
+                .or(() -> RollbackRules.whileRunning(phase, seen, now))
                 .orElseGet(() -> settled(phase, seen, now));
     }
 
@@ -94,7 +96,10 @@ final class RunningRules {
     private static Step recover(Phase.Running phase, Reason reason, String detail, JobObserved seen, Instant now) {
         Why why = seen.intent().shouldRun() ? Why.RECOVERY : seen.intent().whyStopped();
         Phase next = new Phase.Removing(phase.run(), StartRules.latest(phase.run()), why, now);
-        return promise(seen, next, reason, JobDecision.andThen(detail, why));
+        Recorded recorded = why == Why.RECOVERY
+                ? seen.recorded().withStanding(seen.recorded().standing().lost())
+                : seen.recorded();
+        return new Step.Promise(recorded.with(next), reason, JobDecision.andThen(detail, why));
     }
 
     /** Before anything else is done with it: where its checkpoints really lie. */
@@ -138,19 +143,23 @@ final class RunningRules {
     }
 
     private static Step settled(Phase.Running phase, JobObserved seen, Instant now) {
-        if (phase.run().generation() != seen.intent().generation()) {
+        if (isChangedInPlace(phase, seen)) {
             // It runs as the newest spec says, so that spec is proven: a later recovery of it is never given up.
             JobIntent intent = seen.intent();
             Phase next = new Phase.Running(phase.run().withSpec(intent.generation(), intent.spec()), phase.since());
             return new Step.Promise(
-                    seen.recorded().with(next).provenAt(intent.generation()),
+                    seen.recorded()
+                            .with(next)
+                            .provenAt(intent.generation())
+                            .withStanding(
+                                    seen.recorded().standing().changedInPlace(intent.generation(), intent.spec())),
                     Reason.SPEC_CHANGED_IN_PLACE,
                     "generation " + intent.generation());
         }
         return switch (seen.job()) {
             case JobView.Alive alive
             when alive.allTasksRunning() ->
-                SnapshotRules.whileRunning(seen, now).orElseGet(() -> new Step.Settled(Reason.RUNNING, job(phase)));
+                SnapshotRules.whileRunning(seen, now).orElseGet(() -> rests(phase, seen));
             // Some tasks of a batch job begin when others have ended.
             case JobView.Alive alive
             when !alive.allTasksRunning() && alive.state().equals("RUNNING") ->
@@ -159,11 +168,22 @@ final class RunningRules {
             when !alive.allTasksRunning() -> waitFor(Reason.JOB_RESTARTING, "Flink says " + alive.state());
             case JobView.Unknown _ -> waitFor(Reason.JOBMANAGER_SILENT, "Flink was not heard");
             case JobView.Alive _, JobView.Absent _, JobView.Submitting _, JobView.Refused _, JobView.Ended _ ->
-                new Step.Settled(Reason.RUNNING, job(phase));
+                rests(phase, seen);
         };
     }
 
-    private static String job(Phase.Running phase) {
-        return "job " + phase.run().jobId();
+    private static boolean isChangedInPlace(Phase.Running phase, JobObserved seen) {
+        return phase.run().generation() != seen.intent().generation()
+                || (seen.isRollingBack() && seen.change() == JobObserved.Change.IN_PLACE);
+    }
+
+    /** Nothing is to be done; while a rollback lasts, it says why another spec runs than the user's. */
+    private static Step rests(Phase.Running phase, JobObserved seen) {
+        return seen.recorded()
+                .standing()
+                .rollback()
+                .<Step>map(rollback -> new Step.Settled(Reason.ROLLED_BACK, rollback.describe()))
+                .orElseGet(() ->
+                        new Step.Settled(Reason.RUNNING, "job " + phase.run().jobId()));
     }
 }

@@ -32,7 +32,8 @@ final class StartRules {
                         seen.recorded()
                                 .proven(
                                         new Phase.Ended(phase.run(), ended.end(), ended.detail(), now),
-                                        phase.run().generation()),
+                                        phase.run().generation())
+                                .finished(),
                         Reason.FINISHED,
                         ended.detail()))
                 : Optional.empty();
@@ -90,7 +91,7 @@ final class StartRules {
 
     private static Step whenDead(Phase.Starting phase, ClusterView.Dead dead, JobObserved seen, Instant now) {
         return switch (seen.intent().host()) {
-            case Host.Own _ -> failed(phase, Reason.START_FAILED, dead.why(), seen, now);
+            case Host.Own _ -> refused(phase, dead.why(), dead.isHopeless(), seen, now);
             case Host.Session _ -> waitFor(Reason.SESSION_CLUSTER_NOT_READY, dead.why());
         };
     }
@@ -123,7 +124,7 @@ final class StartRules {
                         Reason.JOB_STARTING,
                         "it was refused (" + refused.why()
                                 + "), but what another Drey submitted may still come through");
-            case JobView.Refused refused -> failed(phase, Reason.START_FAILED, refused.why(), seen, now);
+            case JobView.Refused refused -> refused(phase, refused.why(), refused.isHopeless(), seen, now);
             case JobView.Ended ended -> failed(phase, Reason.START_FAILED, ended.detail(), seen, now);
         };
     }
@@ -163,6 +164,11 @@ final class StartRules {
             return failed(phase, Reason.START_TIMED_OUT, detail + " for " + bound.toSeconds() + " s", seen, now);
         }
         return waitFor(reason, detail);
+    }
+
+    private static Step refused(Phase.Starting phase, String why, boolean isHopeless, JobObserved seen, Instant now) {
+        Optional<Step> rollback = isHopeless ? RollbackRules.whenHopeless(phase, why, seen, now) : Optional.empty();
+        return rollback.orElseGet(() -> failed(phase, Reason.START_FAILED, why, seen, now));
     }
 
     private static Step failed(Phase.Starting phase, Reason reason, String detail, JobObserved seen, Instant now) {

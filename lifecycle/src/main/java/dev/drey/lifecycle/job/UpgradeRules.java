@@ -47,6 +47,9 @@ final class UpgradeRules {
         if (stateCounts && seen.job() instanceof JobView.Unknown) {
             return waitFor(Reason.JOBMANAGER_SILENT, "Flink was not heard");
         }
+        if (why == Why.UPGRADE && RollbackRules.isAhead(phase.run(), seen)) {
+            return RollbackRules.leave(phase, seen, now);
+        }
         if (why == Why.DELETE) {
             return intent.options().savepointOnDeletion() && canSavepoint(seen) && !savepointsKeepFailing(seen)
                     ? withSavepoint(phase, why, seen, now)
@@ -137,13 +140,13 @@ final class UpgradeRules {
     }
 
     /** In a session cluster a job leaves by being cancelled, and then its checkpoints may go with it. */
-    private static boolean cancelLosesState(JobObserved seen) {
+    static boolean cancelLosesState(JobObserved seen) {
         return seen.intent().host() instanceof Host.Session
                 && seen.job() instanceof JobView.Alive alive
                 && !alive.keepsCheckpoints();
     }
 
-    private static boolean canSavepoint(JobObserved seen) {
+    static boolean canSavepoint(JobObserved seen) {
         return seen.job() instanceof JobView.Alive alive
                 && alive.allTasksRunning()
                 && seen.intent().options().savepointDirectory().isPresent();
@@ -157,7 +160,7 @@ final class UpgradeRules {
                 .isPresent();
     }
 
-    private static Step withSavepoint(Phase.Running phase, Why why, JobObserved seen, Instant now) {
+    static Step withSavepoint(Phase.Running phase, Why why, JobObserved seen, Instant now) {
         Optional<Recorded.Trouble> trouble =
                 seen.recorded().trouble().filter(it -> it.reason() == Reason.SAVEPOINT_FAILED);
         Optional<Duration> left = trouble.flatMap(it -> Backoff.left(it, now));

@@ -43,7 +43,7 @@ final class Changes {
                 .anyMatch(change -> change.field().equals(FLINK_VERSION) && change.type() == DiffType.UPGRADE);
     }
 
-    private static Resource read(SpecDocument spec) {
+    static Resource read(SpecDocument spec) {
         try {
             return Resource.fromDocument((ObjectNode) JSON.readTree(spec.json()));
         } catch (JsonProcessingException notJson) {

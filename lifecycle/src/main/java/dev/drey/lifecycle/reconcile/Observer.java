@@ -61,44 +61,48 @@ public final class Observer {
     }
 
     private Observation look(Stored stored) {
-        return switch (stored.resource()) {
-            case FlinkDeployment deployment -> lookAtDeployment(stored, deployment);
-            case FlinkSessionJob job -> lookAtJob(stored, intents.sessionJob(stored, job, clusterResource(job)));
+        Stored wanted = Wanted.of(stored);
+        return switch (wanted.resource()) {
+            case FlinkDeployment deployment -> lookAtDeployment(stored, wanted, deployment);
+            case FlinkSessionJob job ->
+                lookAtJob(stored, wanted, intents.sessionJob(wanted, job, clusterResource(job)));
             case FlinkStateSnapshot snapshot -> lookAtSnapshot(stored, snapshot);
             case FlinkBlueGreenDeployment _ -> throw new Bug("blue/green resources are refused before they are stored");
         };
     }
 
-    private Observation lookAtDeployment(Stored stored, FlinkDeployment deployment) {
+    /** @param wanted the resource with the spec that is to run: not the user's newest while that is rolled back */
+    private Observation lookAtDeployment(Stored stored, Stored wanted, FlinkDeployment deployment) {
         JobSpec job = deployment.spec().job();
         return job == null
-                ? lookAtCluster(stored, deployment)
-                : lookAtJob(stored, intents.application(stored, deployment, job));
+                ? lookAtCluster(stored, wanted, deployment)
+                : lookAtJob(stored, wanted, intents.application(wanted, deployment, job));
     }
 
-    private Observation lookAtCluster(Stored stored, FlinkDeployment deployment) {
-        Recorded recorded = recordedOf(stored);
+    private Observation lookAtCluster(Stored stored, Stored wanted, FlinkDeployment deployment) {
+        Recorded recorded = recordedOf(wanted);
         return new Observation.OfCluster(
                 stored,
                 new ClusterObserved(
-                        intents.session(stored, deployment),
+                        intents.session(wanted, deployment),
                         recorded,
                         platform.cluster(stored.key()),
-                        changeSince(recorded, stored),
+                        changeSince(recorded, wanted),
+                        Wanted.changeSinceStable(recorded),
                         sessionJobsOf(stored.key(), _ -> true),
                         sessionJobsOf(stored.key(), it -> !it.deleting()),
                         sessionJobsOf(stored.key(), Observer::hasRun)));
     }
 
-    private Observation lookAtJob(Stored stored, JobIntent intent) {
-        Recorded recorded = recordedOf(stored);
+    private Observation lookAtJob(Stored stored, Stored wanted, JobIntent intent) {
+        Recorded recorded = recordedOf(wanted);
         ResourceKey cluster = intent.host().cluster();
         ClusterView clusterView = platform.cluster(cluster);
         JobView job = runOf(recorded.phase())
                 .filter(_ -> clusterView instanceof ClusterView.Up)
                 .map(run -> flinkJobs.job(cluster, stored.key(), run.jobId()))
                 .orElseGet(JobView.Unknown::new);
-        Change change = changeSince(recorded, stored);
+        Change change = changeSince(recorded, wanted);
         return new Observation.OfJob(
                 stored,
                 new JobObserved(
@@ -109,7 +113,8 @@ public final class Observer {
                         stopOf(recorded.phase(), cluster, clusterView),
                         pointsOf(recorded, intent, change, clusterView, job),
                         change,
-                        survey.of(intent, recorded)));
+                        survey.of(intent, recorded),
+                        Wanted.changeSinceStable(recorded)));
     }
 
     private SavepointView stopOf(Phase phase, ResourceKey cluster, ClusterView view) {
@@ -133,6 +138,11 @@ public final class Observer {
             case Phase.Running running when mayLeave || mayHaveStopped -> restorePoints.of(running.run());
             case Phase.Stopping stopping when onlyDiskTells -> restorePoints.of(stopping.run());
             case Phase.Removing removing when job instanceof JobView.Ended -> restorePoints.of(removing.run());
+            case Phase.Stopped stopped
+            when intent.shouldRun() && Wanted.isAhead(stopped.last(), recorded, intent) ->
+                recorded.standing().left().stream()
+                        .map(left -> restorePoints.of(left.run()))
+                        .reduce(restorePoints.of(stopped.last()), RestorePointsView::and);
             case Phase.Stopped stopped
             when intent.shouldRun() && stopped.next() instanceof Restore.Latest -> restorePoints.of(stopped.last());
             case Phase.New _,
@@ -224,7 +234,11 @@ public final class Observer {
     }
 
     private Optional<FlinkDeployment> clusterResource(FlinkSessionJob job) {
-        return resources.get(Intents.clusterOf(job)).map(Stored::resource).map(FlinkDeployment.class::cast);
+        return resources
+                .get(Intents.clusterOf(job))
+                .map(Wanted::of)
+                .map(Stored::resource)
+                .map(FlinkDeployment.class::cast);
     }
 
     private List<String> sessionJobsOf(ResourceKey cluster, Predicate<Stored> which) {

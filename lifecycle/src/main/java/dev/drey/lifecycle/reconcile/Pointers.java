@@ -64,13 +64,16 @@ final class Pointers {
 
     /** Whether the job was promised to be restored from there, or would be. While the disk is unreadable, it may be. */
     private boolean standsOn(SnapshotPath place, Stored job, boolean isItsOwn) {
-        Phase phase = job.memory() instanceof Memory.OfRun(Recorded recorded) ? recorded.phase() : new Phase.New();
+        Recorded recorded = job.memory() instanceof Memory.OfRun(Recorded it) ? it : Recorded.fresh();
+        Phase phase = recorded.phase();
         boolean isPromised = switch (phase) {
             case Phase.Removing removing -> isExactly(place, removing.next());
             case Phase.Stopped stopped -> isExactly(place, stopped.next());
             case Phase.New _, Phase.Starting _, Phase.Running _, Phase.Stopping _, Phase.Ended _ -> false;
         };
         return isPromised
+                // A rollback may take up again what was dropped since.
+                || recorded.standing().left().stream().anyMatch(left -> standsOn(place, left.run()))
                 || Observer.runOf(phase)
                         .filter(run -> isItsOwn || isExactly(place, run.from()))
                         .filter(run -> standsOn(place, run))

@@ -9,8 +9,10 @@ import dev.drey.lifecycle.job.JobView;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Step;
+import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.model.status.FlinkDeploymentStatus;
 import dev.drey.model.status.JobStatus;
+import dev.drey.model.status.LifecycleState;
 import dev.drey.model.status.TaskManagerInfo;
 import java.util.Locale;
 import java.util.Map;
@@ -21,26 +23,33 @@ import org.jspecify.annotations.Nullable;
 final class JobStatusDocument {
     private JobStatusDocument() {}
 
-    static FlinkDeploymentStatus of(JobObserved seen, Step step) {
+    /** @param of whose spec is the user's newest; {@code seen} is about the one that is to run */
+    static FlinkDeploymentStatus of(Stored of, JobObserved seen, Step step) {
         Phase phase = seen.recorded().phase();
         Optional<Run> run = Observer.runOf(phase);
         boolean givenUp = step instanceof Step.Settled(Reason reason, var _) && reason == Reason.START_GIVEN_UP;
         boolean shouldRun = seen.intent().shouldRun();
         JobStatus.State state = stateOf(phase, shouldRun, seen.job());
+        LifecycleState lifecycle = Shown.lifecycle(
+                seen.recorded(),
+                shouldRun,
+                seen.intent().deleting(),
+                givenUp,
+                seen.intent().options().rollback().enabled());
         return new FlinkDeploymentStatus(
                 jobStatus(phase, run, state, seen),
                 Shown.error(seen.recorded()),
-                seen.intent().generation(),
-                Shown.lifecycle(seen.recorded(), shouldRun, seen.intent().deleting(), givenUp),
+                of.generation(),
+                lifecycle,
                 clusterInfo(seen),
                 Shown.jobManager(seen.cluster()),
-                Shown.reconciliation(phase, run, shouldRun),
+                Shown.reconciliation(seen.recorded(), run, shouldRun, lifecycle),
                 taskManagers(seen),
                 Conditions.of(
                         state == JobStatus.State.RUNNING,
                         camelCase(state.name()),
                         step,
-                        seen.intent().generation(),
+                        of.generation(),
                         Shown.since(phase)));
     }
 

@@ -2,11 +2,13 @@ package dev.drey.lifecycle.status;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
+import dev.drey.lifecycle.job.Standing;
 import dev.drey.model.status.JobManagerDeploymentStatus;
 import dev.drey.model.status.LifecycleState;
 import dev.drey.model.status.ReconciliationStatus;
@@ -28,36 +30,69 @@ final class Shown {
         };
     }
 
-    /** @param shouldRun a run of it is wanted now */
-    static LifecycleState lifecycle(Recorded recorded, boolean shouldRun, boolean deleting, boolean givenUp) {
+    /**
+     * @param shouldRun a run of it is wanted now
+     * @param rollsBack a spec that does not become stable is given up, so that a running one is not called stable before it is
+     */
+    static LifecycleState lifecycle(
+            Recorded recorded, boolean shouldRun, boolean deleting, boolean givenUp, boolean rollsBack) {
         if (deleting) {
             return LifecycleState.DELETING;
         }
         if (givenUp) {
             return LifecycleState.FAILED;
         }
+        boolean isRolledBack = recorded.standing().rollback().isPresent();
+        LifecycleState changing = isRolledBack ? LifecycleState.ROLLING_BACK : LifecycleState.UPGRADING;
         return switch (recorded.phase()) {
             case Phase.New _ -> LifecycleState.CREATED;
-            case Phase.Starting starting ->
-                starting.run().number() == 1 ? LifecycleState.DEPLOYED : LifecycleState.UPGRADING;
-            case Phase.Running _ -> LifecycleState.STABLE;
-            case Phase.Stopping _, Phase.Removing _ -> LifecycleState.UPGRADING;
-            case Phase.Stopped stopped ->
-                isResting(stopped, shouldRun) ? LifecycleState.SUSPENDED : LifecycleState.UPGRADING;
+            case Phase.Starting starting -> starting.run().number() == 1 ? LifecycleState.DEPLOYED : changing;
+            case Phase.Running _ when isRolledBack -> LifecycleState.ROLLED_BACK;
+            case Phase.Running running ->
+                rollsBack && isOnTrial(recorded.standing(), running) ? LifecycleState.DEPLOYED : LifecycleState.STABLE;
+            case Phase.Stopping _, Phase.Removing _ -> changing;
+            case Phase.Stopped stopped -> isResting(stopped, shouldRun) ? LifecycleState.SUSPENDED : changing;
             case Phase.Ended ended -> ended.end() == Phase.End.FAILED ? LifecycleState.FAILED : LifecycleState.STABLE;
         };
     }
 
-    static ReconciliationStatus reconciliation(Phase phase, Optional<Run> run, boolean shouldRun) {
-        ReconciliationStatus.State state = switch (phase) {
+    /** There is a spec to go back to, and it is not settled yet whether the running one is better. */
+    private static boolean isOnTrial(Standing standing, Phase.Running running) {
+        return standing.stable().isPresent() && standing.isOnTrial(running.run().generation());
+    }
+
+    static ReconciliationStatus reconciliation(
+            Recorded recorded, Optional<Run> run, boolean shouldRun, LifecycleState lifecycle) {
+        Phase phase = recorded.phase();
+        Standing standing = recorded.standing();
+        String spec = run.map(Shown::reconciledSpec).orElse(null);
+        String newest = standing.rollback()
+                .map(rollback -> LastReconciledSpec.of(rollback.failed(), false))
+                .orElse(spec);
+        boolean stable = phase instanceof Phase.Running && lifecycle == LifecycleState.STABLE;
+        String lastStable = stable
+                ? spec
+                : standing.stable()
+                        .map(it -> LastReconciledSpec.of(it.spec(), false))
+                        .orElse(null);
+        ReconciliationStatus.State state =
+                standing.rollback().isPresent() ? rollbackState(phase, shouldRun) : state(phase, shouldRun);
+        return new ReconciliationStatus(since(phase).toEpochMilli(), newest, lastStable, state);
+    }
+
+    private static ReconciliationStatus.State rollbackState(Phase phase, boolean shouldRun) {
+        return state(phase, shouldRun) == ReconciliationStatus.State.DEPLOYED
+                ? ReconciliationStatus.State.ROLLED_BACK
+                : ReconciliationStatus.State.ROLLING_BACK;
+    }
+
+    private static ReconciliationStatus.State state(Phase phase, boolean shouldRun) {
+        return switch (phase) {
             case Phase.New _, Phase.Starting _, Phase.Stopping _, Phase.Removing _ ->
                 ReconciliationStatus.State.UPGRADING;
             case Phase.Stopped stopped when !isResting(stopped, shouldRun) -> ReconciliationStatus.State.UPGRADING;
             case Phase.Stopped _, Phase.Running _, Phase.Ended _ -> ReconciliationStatus.State.DEPLOYED;
         };
-        String spec = run.map(Shown::reconciledSpec).orElse(null);
-        boolean stable = phase instanceof Phase.Running;
-        return new ReconciliationStatus(since(phase).toEpochMilli(), spec, stable ? spec : null, state);
     }
 
     /** Stopped to stay so: not on the way to another run, nor kept from one that is wanted again. */
@@ -88,6 +123,9 @@ final class Shown {
         }
         return recorded.trouble()
                 .map(trouble -> errorJson(trouble.reason().camelCase(), trouble.detail()))
+                .or(() -> recorded.standing()
+                        .rollback()
+                        .map(rollback -> errorJson(Reason.ROLLED_BACK.camelCase(), rollback.describe())))
                 .orElse(null);
     }
 

@@ -24,7 +24,7 @@ public final class StatusDocuments {
         return switch (seen) {
             case Observation.OfJob job -> ofJob(job, step);
             case Observation.OfCluster cluster ->
-                ClusterStatus.of(cluster.seen(), step).toJson();
+                ClusterStatus.of(cluster.stored(), cluster.seen(), step).toJson();
             case Observation.OfSnapshot snapshot ->
                 SnapshotStatus.of(snapshot.seen())
                         .with(List.of(Conditions.progressing(
@@ -62,7 +62,7 @@ public final class StatusDocuments {
     }
 
     private static ObjectNode ofJob(Observation.OfJob job, Step step) {
-        FlinkDeploymentStatus full = JobStatusDocument.of(job.seen(), step);
+        FlinkDeploymentStatus full = JobStatusDocument.of(job.stored(), job.seen(), step);
         if (job.stored().resource() instanceof FlinkSessionJob) {
             return new FlinkSessionJobStatus(
                             full.jobStatus(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.job.JobOptions;
+import dev.drey.lifecycle.job.RollbackOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class EffectiveConfigurationTest {
                         false,
                         Optional.empty(),
                         Duration.ofMinutes(5),
-                        Duration.ofMinutes(10)));
+                        Duration.ofMinutes(10),
+                        new RollbackOptions(false, 1)));
         assertThat(nothing.nativeSavepoints()).isFalse();
         assertThat(nothing.blockOnSessionJobs()).isTrue();
         assertThat(nothing.checkpointDirectory()).isEmpty();
@@ -63,6 +65,8 @@ final class EffectiveConfigurationTest {
                 Map.entry("kubernetes.operator.job.restart.failed", "true"),
                 Map.entry("kubernetes.operator.job.upgrade.last-state.max.allowed.checkpoint.age", "90 s"),
                 Map.entry("kubernetes.operator.deployment.readiness.timeout", "7 min"),
+                Map.entry("kubernetes.operator.deployment.rollback.enabled", "true"),
+                Map.entry("drey.stable.checkpoints", "3"),
                 Map.entry("kubernetes.operator.savepoint.format.type", "native"),
                 Map.entry("kubernetes.operator.session.deletion.block-on-session-jobs", "false")));
         assertThat(all.jobOptions())
@@ -75,7 +79,8 @@ final class EffectiveConfigurationTest {
                         true,
                         Optional.of(Duration.ofSeconds(90)),
                         Duration.ofMinutes(7),
-                        Duration.ofMinutes(3)));
+                        Duration.ofMinutes(3),
+                        new RollbackOptions(true, 3)));
         assertThat(all.nativeSavepoints()).isTrue();
         assertThat(all.blockOnSessionJobs()).isFalse();
         assertThat(all.checkpointDirectory()).contains("file:///c");

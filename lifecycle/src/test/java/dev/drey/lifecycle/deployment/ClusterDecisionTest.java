@@ -13,6 +13,7 @@ import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Phase.End;
 import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.job.Recorded;
+import dev.drey.lifecycle.job.Standing;
 import dev.drey.lifecycle.job.Steps;
 import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.model.Kind;
@@ -192,10 +193,12 @@ final class ClusterDecisionTest {
                 wish == Wish.PAUSE,
                 wish == Wish.DELETE,
                 true,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                false);
         int runs = phase instanceof Phase.New ? 0 : 1;
-        Recorded recorded = new Recorded(phase, runs, 0, Optional.empty(), trouble);
+        Recorded recorded = new Recorded(phase, runs, 0, Optional.empty(), trouble)
+                .withStanding(Standing.UNKNOWN.proven(1, RUN.spec()));
         return ClusterDecision.decide(
-                new ClusterObserved(intent, recorded, view, change, jobs, kept, jobs), T0.plus(after));
+                new ClusterObserved(intent, recorded, view, change, Change.NONE, jobs, kept, jobs), T0.plus(after));
     }
 }

@@ -74,10 +74,28 @@ final class Deletion {
             case SavepointView.InProgress _ -> new SavepointView.Completed("saved");
             case SavepointView.Unknown _ -> new SavepointView.NotKnown();
         };
-        seen = new JobObserved(seen.intent(), seen.recorded(), cluster, job, stop, Given.NOTHING, seen.change());
+        seen = new JobObserved(
+                seen.intent(),
+                seen.recorded(),
+                cluster,
+                job,
+                stop,
+                Given.NOTHING,
+                seen.change(),
+                seen.snapshots(),
+                seen.sinceStable());
     }
 
     private JobObserved with(Recorded recorded, ClusterView cluster, JobView job, SavepointView stop) {
-        return new JobObserved(seen.intent(), recorded, cluster, job, stop, seen.points(), seen.change());
+        return new JobObserved(
+                seen.intent(),
+                recorded,
+                cluster,
+                job,
+                stop,
+                seen.points(),
+                seen.change(),
+                seen.snapshots(),
+                seen.sinceStable());
     }
 }

@@ -113,6 +113,13 @@ final class Given {
     private boolean savepointOnDeletion;
     private boolean restartFailed;
     private Optional<Duration> maxCheckpointAge = Optional.empty();
+    private RollbackOptions rollback = RollbackOptions.DEFAULT;
+    private Standing standing = new Standing(
+            Optional.of(new Standing.Stable(1, new SpecDocument("{\"spec\":{}}"))),
+            Optional.empty(),
+            List.of(),
+            Optional.empty());
+    private Change sinceStable = Change.NONE;
 
     private Given(Phase phase) {
         this.phase = phase;
@@ -253,6 +260,21 @@ final class Given {
         return this;
     }
 
+    Given rollback(RollbackOptions options) {
+        rollback = options;
+        return this;
+    }
+
+    Given standing(Standing known) {
+        standing = known;
+        return this;
+    }
+
+    Given sinceStable(Change since) {
+        sinceStable = since;
+        return this;
+    }
+
     Given maxCheckpointAge(Duration age) {
         maxCheckpointAge = Optional.of(age);
         return this;
@@ -302,7 +324,8 @@ final class Given {
                 restartFailed,
                 maxCheckpointAge,
                 Duration.ofMinutes(5),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                rollback);
         SpecDocument spec = new SpecDocument("{\"spec\":{}}");
         JobIntent intent = new JobIntent(
                 KEY,
@@ -318,8 +341,8 @@ final class Given {
                 wishes,
                 options);
         int runs = phase instanceof Phase.New ? 0 : RUN.number();
-        Recorded recorded = new Recorded(phase, runs, provenGeneration, Optional.empty(), trouble, slots);
-        return new JobObserved(intent, recorded, cluster, job, stop, points, change, snapshots);
+        Recorded recorded = new Recorded(phase, runs, provenGeneration, Optional.empty(), trouble, slots, standing);
+        return new JobObserved(intent, recorded, cluster, job, stop, points, change, snapshots, sinceStable);
     }
 
     Step step() {

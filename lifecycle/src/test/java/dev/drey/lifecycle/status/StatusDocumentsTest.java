@@ -22,6 +22,7 @@ import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.job.SavepointView;
+import dev.drey.lifecycle.job.Standing;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Observation;
 import dev.drey.lifecycle.reconcile.Stored;
@@ -174,6 +175,44 @@ final class StatusDocumentsTest {
         assertThat(gone.at("/reconciliationStatus/state").asText()).isEqualTo("UPGRADING");
     }
 
+    @Test
+    void aSpecIsNotCalledStableWhileItMayBeRolledBackAndARollbackIsShownAsThePeerShowsIt() {
+        String rollsBack = APPLICATION.replace(
+                "flinkConfiguration: {",
+                "flinkConfiguration: {kubernetes.operator.deployment.rollback.enabled: true, ");
+        Recorded runs = new Recorded(new Phase.Running(SECOND, T0), 2, 1, Optional.empty(), Optional.empty());
+        SpecDocument good = document(read(SUSPENDED));
+        Standing known = Standing.UNKNOWN.proven(7, good);
+
+        assertThat(states(application(rollsBack, runs, UP, RUNS))).isEqualTo("STABLE DEPLOYED");
+        assertThat(states(application(APPLICATION, runs.withStanding(known), UP, RUNS)))
+                .isEqualTo("STABLE DEPLOYED");
+        ObjectNode onTrial = application(rollsBack, runs.withStanding(known), UP, RUNS);
+        assertThat(states(onTrial)).isEqualTo("DEPLOYED DEPLOYED");
+        assertThat(onTrial.at("/reconciliationStatus/lastStableSpec").asText()).contains("suspended");
+
+        Standing back = Standing.UNKNOWN
+                .proven(1, good)
+                .rolledBack(new Standing.Rollback(7, document(read(SESSION)), Reason.FAILED, "it threw", T0));
+        Restore latest = new Restore.Latest(SECOND.jobId(), SECOND.from());
+        Phase stopped = new Phase.Stopped(SECOND, latest, Why.START_FAILED, T0);
+        assertThat(states(application(rollsBack, runs.with(stopped).withStanding(back), ABSENT, UNKNOWN)))
+                .isEqualTo("ROLLING_BACK ROLLING_BACK");
+        ObjectNode rolledBack = application(rollsBack, runs.withStanding(back), UP, RUNS);
+        assertThat(states(rolledBack)).isEqualTo("ROLLED_BACK ROLLED_BACK");
+        assertThat(rolledBack.at("/reconciliationStatus/lastReconciledSpec").asText())
+                .startsWith("{\"spec\":{},");
+        assertThat(rolledBack.path("error").asText())
+                .isEqualTo("{\"type\":\"RolledBack\",\"message\":\"generation 7: it threw\"}");
+        assertThat(rolledBack.at("/conditions/1/message").asText())
+                .isEqualTo("The last stable spec runs, because the newest one failed: generation 7: it threw");
+    }
+
+    private static String states(ObjectNode status) {
+        return status.path("lifecycleState").asText() + " "
+                + status.at("/reconciliationStatus/state").asText();
+    }
+
     private static void assertGolden(ObjectNode shown, String name) throws IOException {
         try (InputStream golden = StatusDocumentsTest.class.getResourceAsStream("status.json")) {
             assertThat(shown.toPrettyString())
@@ -207,11 +246,16 @@ final class StatusDocumentsTest {
 
     private static ObjectNode session(Phase phase, ClusterView cluster) {
         Recorded recorded = new Recorded(phase, 1, 1, Optional.empty(), Optional.empty());
+        if (phase instanceof Phase.Running running) {
+            recorded = recorded.withStanding(
+                    Standing.UNKNOWN.proven(1, running.run().spec()));
+        }
         Stored stored = stored(read(SESSION), new Memory.OfRun(recorded));
         ClusterObserved seen = new ClusterObserved(
                 INTENTS.session(stored, (FlinkDeployment) stored.resource()),
                 recorded,
                 cluster,
+                Change.NONE,
                 Change.NONE,
                 List.of(),
                 List.of(),

@@ -31,8 +31,21 @@ public interface ClusterPlanner {
     final class Unplannable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final boolean isHopeless;
+
+        /** Another try may do better: a port may become free, a server answer again. */
         public Unplannable(String message) {
+            this(message, false);
+        }
+
+        /** @param isHopeless the same spec can never run here */
+        public Unplannable(String message, boolean isHopeless) {
             super(message);
+            this.isHopeless = isHopeless;
+        }
+
+        public boolean isHopeless() {
+            return isHopeless;
         }
     }
 }

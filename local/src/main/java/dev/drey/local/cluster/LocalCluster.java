@@ -20,7 +20,7 @@ final class LocalCluster {
     private final int runNumber;
     private ClusterView.Preparing preparing = new ClusterView.Preparing("looking for Flink");
     private Optional<ClusterPlan> plan = Optional.empty();
-    private Optional<String> failure = Optional.empty();
+    private Optional<ClusterView.Dead> failure = Optional.empty();
     private Optional<ClusterOverview> overview = Optional.empty();
     private Optional<Instant> silentSince = Optional.empty();
     private boolean adopted;
@@ -53,9 +53,14 @@ final class LocalCluster {
         adopted = true;
     }
 
-    synchronized void failed(String why) {
+    void failed(String why) {
+        failed(why, false);
+    }
+
+    /** @param isHopeless the same spec will fail the same way */
+    synchronized void failed(String why, boolean isHopeless) {
         if (failure.isEmpty()) {
-            failure = Optional.of(why);
+            failure = Optional.of(new ClusterView.Dead(why, isHopeless));
         }
     }
 
@@ -115,7 +120,7 @@ final class LocalCluster {
     /** What it looks like while its JobManager's process exists, or before it does. */
     synchronized ClusterView view(Instant now) {
         if (failure.isPresent()) {
-            return new ClusterView.Dead(failure.get());
+            return failure.get();
         }
         if (plan.isEmpty()) {
             return preparing;

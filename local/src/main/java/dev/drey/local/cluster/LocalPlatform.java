@@ -153,7 +153,9 @@ public final class LocalPlatform implements Platform {
                 }
             }
             poller.watch(key, cluster);
-        } catch (ClusterPlanner.Unplannable | Unavailable | Conflict why) {
+        } catch (ClusterPlanner.Unplannable why) {
+            cluster.failed(String.valueOf(why.getMessage()), why.isHopeless());
+        } catch (Unavailable | Conflict why) {
             cluster.failed(String.valueOf(why.getMessage()));
         } catch (RuntimeException surprise) {
             LOG.error("{} cannot be launched", key, surprise);

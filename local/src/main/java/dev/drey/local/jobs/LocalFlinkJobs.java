@@ -3,6 +3,7 @@ package dev.drey.local.jobs;
 import dev.drey.flink.CheckpointOutcome;
 import dev.drey.flink.CheckpointStatistics;
 import dev.drey.flink.FlinkCluster;
+import dev.drey.flink.FlinkJobState;
 import dev.drey.flink.FlinkRefused;
 import dev.drey.flink.FlinkRest;
 import dev.drey.flink.JobExceptions;
@@ -15,10 +16,12 @@ import dev.drey.lifecycle.TriggerId;
 import dev.drey.lifecycle.job.JobView;
 import dev.drey.lifecycle.job.Phase.End;
 import dev.drey.lifecycle.job.SavepointView;
+import dev.drey.lifecycle.job.Steadiness;
 import dev.drey.lifecycle.reconcile.FlinkJobs;
 import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.local.cluster.LocalPlatform;
 import dev.drey.model.ResourceKey;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The jobs of local clusters, asked about live at each look. */
@@ -71,7 +74,29 @@ public final class LocalFlinkJobs implements FlinkJobs {
                 checkpoints.counts().completed(),
                 checkpoints.latestCompleted().flatMap(CheckpointStatistics.Checkpoint.Completed::externalPath),
                 flink.keepsCheckpointsWhenCancelled(job.id()),
-                job.startTime());
+                job.startTime(),
+                steadiness(flink, job, checkpoints));
+    }
+
+    /** What failed is asked for only while the job has not run well since: its checkpoints tell the rest. */
+    private static Steadiness steadiness(FlinkCluster flink, JobSummary job, CheckpointStatistics checkpoints) {
+        Instant restored = checkpoints
+                .latestRestored()
+                .map(CheckpointStatistics.Restored::at)
+                .orElse(Instant.EPOCH);
+        long since = checkpoints.history().stream()
+                .filter(CheckpointStatistics.Checkpoint.Completed.class::isInstance)
+                .filter(checkpoint -> !checkpoint.triggered().isBefore(restored))
+                .count();
+        boolean runsWell = job.state() == FlinkJobState.RUNNING && since > 0;
+        return new Steadiness(
+                since,
+                runsWell
+                        ? Optional.empty()
+                        : flink.exceptions(job.id()).newestFirst().stream()
+                                .findFirst()
+                                .map(it -> new Steadiness.Failure(
+                                        it.timestamp(), it.cause().oneLine())));
     }
 
     private static String rootCause(FlinkCluster flink, JobId id) {

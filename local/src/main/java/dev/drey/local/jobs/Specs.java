@@ -10,6 +10,7 @@ import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.lifecycle.reconcile.Bug;
 import dev.drey.lifecycle.reconcile.Resources;
 import dev.drey.lifecycle.reconcile.Stored;
+import dev.drey.lifecycle.reconcile.Wanted;
 import dev.drey.model.FlinkDeployment;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.Resource;
@@ -58,6 +59,7 @@ public final class Specs {
     public Optional<FlinkDeployment> sessionCluster(FlinkSessionJob job) {
         return resources
                 .get(Intents.clusterOf(job))
+                .map(Wanted::of)
                 .map(Stored::resource)
                 .filter(FlinkDeployment.class::isInstance)
                 .map(FlinkDeployment.class::cast);

@@ -74,26 +74,26 @@ public final class Submissions {
             }
             submissions.remove(owner, begun);
         } catch (Unplannable refused) {
-            refused(owner, run, String.valueOf(refused.getMessage()));
+            refused(owner, run, new JobView.Refused(String.valueOf(refused.getMessage()), refused.isHopeless()));
         } catch (FlinkRefused refused) {
             if (refused.isAlreadySubmitted()) {
                 submissions.remove(owner, begun);
             } else {
-                refused(owner, run, refused.failure().oneLine());
+                refused(owner, run, new JobView.Refused(refused.failure().oneLine()));
             }
         } catch (Unavailable | Conflict _) {
             // Nothing is concluded: the next look finds the job in its cluster, or submits it again under the same id.
             submissions.remove(owner, begun);
         } catch (RuntimeException surprise) {
             LOG.error("{} cannot be submitted", owner, surprise);
-            refused(owner, run, "Drey made a mistake: " + surprise);
+            refused(owner, run, new JobView.Refused("Drey made a mistake: " + surprise));
         } finally {
             wakeups.changed(owner);
         }
     }
 
-    private void refused(ResourceKey owner, Run run, String why) {
-        submissions.put(owner, new Submission(run.jobId(), new JobView.Refused(why)));
+    private void refused(ResourceKey owner, Run run, JobView.Refused view) {
+        submissions.put(owner, new Submission(run.jobId(), view));
     }
 
     private JarRun jarRun(Run run, FlinkSessionJob resource) {

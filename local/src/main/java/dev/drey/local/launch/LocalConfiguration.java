@@ -37,6 +37,8 @@ public record LocalConfiguration(SequencedMap<String, String> values, List<Note>
             OPERATOR + "periodic.savepoint.interval",
             OPERATOR + "savepoint.cleanup.enabled",
             OPERATOR + "savepoint.dispose-on-delete",
+            OPERATOR + "deployment.rollback.enabled",
+            "drey.stable.checkpoints",
             OPERATOR + "savepoint.format.type",
             OPERATOR + "savepoint.history.max.age",
             OPERATOR + "savepoint.history.max.count",

@@ -17,6 +17,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The commands that change a resource that is there. Each is refused for what has no job to do it with, naming the command that does. */
@@ -42,8 +45,25 @@ final class Edits {
      * @throws ControlFailure if the verb means nothing for the resource, or the changed spec cannot be run
      */
     void change(String verb, Stored stored) {
+        change(stored, before -> changed(verb, before));
+    }
+
+    /**
+     * Takes in what is made of the resource as it is when that happens.
+     *
+     * @throws ControlFailure if the changed spec cannot be run
+     */
+    void change(Stored stored, UnaryOperator<Resource> changed, Consumer<Stored> beforehand) {
+        change(stored, before -> {
+            Resource next = changed.apply(before.resource());
+            beforehand.accept(before);
+            return next;
+        });
+    }
+
+    private void change(Stored stored, Function<Stored, Resource> changed) {
         Stored before = stored;
-        for (int tries = 1; !isTakenIn(before, changed(verb, before), tries); tries++) {
+        for (int tries = 1; !isTakenIn(before, changed.apply(before), tries); tries++) {
             before = resources.get(stored.key()).orElseThrow(() -> new Conflict(stored.key() + " is gone"));
         }
     }

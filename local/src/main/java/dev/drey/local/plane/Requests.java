@@ -16,6 +16,7 @@ import dev.drey.local.control.Handler;
 import dev.drey.local.control.Replies;
 import dev.drey.local.jobs.KeptSnapshots;
 import dev.drey.local.journal.JournalFailure;
+import dev.drey.local.planning.KeptJars;
 import dev.drey.local.store.LocalResources;
 import dev.drey.model.FlinkSessionJob;
 import dev.drey.model.Resource;
@@ -30,7 +31,8 @@ final class Requests implements Handler {
     private static final int ERROR = 1;
 
     /** What could start a job again, or a new one. */
-    private static final Set<String> WAKING = Set.of("apply", "resume", "restart", "suspend", "savepoint", "up");
+    private static final Set<String> WAKING =
+            Set.of("apply", "resume", "restart", "rollback", "suspend", "savepoint", "up");
 
     private final Settings settings;
     private final LocalResources resources;
@@ -42,6 +44,7 @@ final class Requests implements Handler {
     private final Down down;
     private final Applying applying;
     private final Edits edits;
+    private final Revisions revisions;
     private final Watching watching;
 
     Requests(
@@ -63,6 +66,7 @@ final class Requests implements Handler {
         this.applying = new Applying(
                 resources, records.admission(), records.stores(), loops, new Plans(resources, foresight, clock));
         this.edits = new Edits(resources, records.admission(), clock);
+        this.revisions = new Revisions(resources, edits, new KeptJars(files));
         this.watching = new Watching(resources, records.events(), records.notices());
     }
 
@@ -90,6 +94,13 @@ final class Requests implements Handler {
             case "events" -> watching.events(request, replies);
             case "delete" -> delete(find(request), replies);
             case "suspend", "resume", "restart" -> change(verb, find(request), replies);
+            case "rollback" -> {
+                Stored stored = find(request);
+                revisions.goBack(request, stored);
+                wakeAndShow(stored.key(), replies);
+            }
+            case "history" -> revisions.show(request, find(request), replies);
+            case "diff" -> revisions.compare(request, find(request), replies);
             case "savepoint" -> savepoint(request, find(request), replies);
             case "statepaths" -> statePaths(find(request), replies);
             case "processes" -> processes(request, replies);

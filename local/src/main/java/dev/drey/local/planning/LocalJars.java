@@ -62,8 +62,14 @@ public final class LocalJars implements JobJarFinder, SessionJars {
                 uri, Optional.ofNullable(job.entryClass()), home, state -> progress.accept(Engines.describe(state)));
         return switch (resolution) {
             case JobJars.Resolution.Found found -> found.jar();
-            case JobJars.Resolution.Refused(String why) -> throw new Unplannable("spec.job.jarURI: " + why);
+            case JobJars.Resolution.Refused(String why) ->
+                throw new Unplannable("spec.job.jarURI: " + why, isOnThisMachine(uri));
         };
+    }
+
+    /** What is not on this disk now will not be there a moment later; a server may answer again. */
+    private static boolean isOnThisMachine(String uri) {
+        return uri.startsWith("local:") || uri.startsWith("file:") || uri.startsWith("/");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.drey.local.store;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.Reason;
+import dev.drey.lifecycle.history.History;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Memory;
@@ -38,6 +39,7 @@ public final class LocalResources implements Resources {
 
     private final Journal journal;
     private final EventLog events;
+    private final RevisionLog revisions;
     private final Notices notices;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -48,6 +50,7 @@ public final class LocalResources implements Resources {
             Journal journal, EventLog events, Notices notices, InstantSource clock, RandomGenerator random) {
         this.journal = journal;
         this.events = events;
+        this.revisions = new RevisionLog(journal);
         this.notices = notices;
         this.clock = clock;
         this.random = random;
@@ -72,7 +75,15 @@ public final class LocalResources implements Resources {
     @Override
     public synchronized void record(Stored of, Memory next, Reason reason, String detail) {
         Stored now = current(of);
-        write(withMemory(now, next), Optional.of(new Event(clock.instant(), of.key(), reason, detail)));
+        Instant at = clock.instant();
+        RevisionLog.Addition addition = revisions.after(now, next, reason, detail, at);
+        write(withMemory(now, next), Optional.of(new Event(at, of.key(), reason, detail)), addition.changes());
+        revisions.added(addition);
+    }
+
+    /** What became of each spec of the resource that was started. */
+    public synchronized History history(ResourceKey key) {
+        return revisions.of(key);
     }
 
     @Override
@@ -99,7 +110,9 @@ public final class LocalResources implements Resources {
         List<Change> changes = new ArrayList<>();
         changes.add(new Tombstone(RESOURCE, of.key().toString()));
         changes.addAll(events.changesFor(event));
+        changes.addAll(revisions.forgetting(of.key()));
         journal.append(changes);
+        revisions.forgotten(of.key());
         stored.remove(of.key());
         statuses.remove(of.key());
         notices.happened(event);
@@ -220,16 +233,14 @@ public final class LocalResources implements Resources {
     public synchronized void delete(ResourceKey key) {
         Stored before = stored.get(key);
         if (before != null && !before.deleting()) {
-            write(
-                    new Stored(
-                            before.resource(),
-                            before.uid(),
-                            before.generation(),
-                            true,
-                            before.paused(),
-                            before.created(),
-                            before.memory()),
-                    Optional.empty());
+            write(new Stored(
+                    before.resource(),
+                    before.uid(),
+                    before.generation(),
+                    true,
+                    before.paused(),
+                    before.created(),
+                    before.memory()));
         }
     }
 
@@ -237,16 +248,14 @@ public final class LocalResources implements Resources {
     public synchronized void pause(ResourceKey key, boolean paused) {
         Stored before = stored.get(key);
         if (before != null && before.paused() != paused) {
-            write(
-                    new Stored(
-                            before.resource(),
-                            before.uid(),
-                            before.generation(),
-                            before.deleting(),
-                            paused,
-                            before.created(),
-                            before.memory()),
-                    Optional.empty());
+            write(new Stored(
+                    before.resource(),
+                    before.uid(),
+                    before.generation(),
+                    before.deleting(),
+                    paused,
+                    before.created(),
+                    before.memory()));
         }
     }
 
@@ -281,8 +290,12 @@ public final class LocalResources implements Resources {
                 now.resource(), now.uid(), now.generation(), now.deleting(), now.paused(), now.created(), memory);
     }
 
-    private void write(Stored next, Optional<Event> event) {
-        List<Change> changes = new ArrayList<>();
+    private void write(Stored next) {
+        write(next, Optional.empty(), List.of());
+    }
+
+    private void write(Stored next, Optional<Event> event, List<Change> alongside) {
+        List<Change> changes = new ArrayList<>(alongside);
         changes.add(entry(next));
         event.ifPresent(it -> changes.addAll(events.changesFor(it)));
         journal.append(changes);

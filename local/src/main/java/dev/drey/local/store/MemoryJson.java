@@ -21,7 +21,7 @@ import dev.drey.lifecycle.snapshot.SnapshotPhase;
  * names here are what must stay the same from one version of Drey to the next.
  */
 final class MemoryJson {
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -112,6 +112,33 @@ class LocalJarsTest {
     }
 
     @Test
+    void whatGoesBackToAnEarlierSpecGoesBackToItsJar() {
+        Stored orders = applied();
+        Path first = jarOf(orders, 1, 1);
+        build("second");
+        Path second = jarOf(orders, 2, 2);
+
+        assertThat(jarOf(orders, 3, 1)).isEqualTo(first);
+        build("third");
+        String uri = "file://" + folder.resolve("job.jar");
+        new KeptJars(new ClusterFiles(folder.resolve("clusters")))
+                .carry(orders.key(), orders.key(), orders.uid(), uri, 2, 3);
+        assertThat(jarOf(orders, 4, 3)).isEqualTo(second);
+        assertThat(jarOf(orders, 5, 4)).isNotIn(first, second);
+    }
+
+    @Test
+    void onlySoManyEarlierJarsAreRemembered() throws IOException {
+        Stored orders = applied();
+        for (int generation = 1; generation <= 30; generation++) {
+            jarOf(orders, generation, generation);
+        }
+        try (var files = Files.list(folder.resolve("clusters/default/orders/jars"))) {
+            assertThat(files).hasSize(21);
+        }
+    }
+
+    @Test
     void aResourceOfTheSameNameKnowsNothingOfTheJarOfItsPredecessor() {
         Stored orders = applied();
         Path first = jarOf(orders, 1, 1);

@@ -10,7 +10,6 @@ final class OptionRules {
             "kubernetes.namespace", "metadata.namespace",
             "kubernetes.cluster-id", "metadata.name",
             "high-availability.cluster-id", "metadata.name");
-    private static final String ROLLBACK = "kubernetes.operator.deployment.rollback.enabled";
     private static final String HEALTH_CHECK = "kubernetes.operator.cluster.health-check.enabled";
     private static final String RECOVERY = "kubernetes.operator.jm-deployment-recovery.enabled";
     private static final String OLD_RECOVERY = "kubernetes.operator.reconciler.jm-deployment-recovery.enabled";
@@ -58,12 +57,6 @@ final class OptionRules {
 
     /** Checks what options need each other, whoever set them. */
     static void checkTogether(Options options, Report report) {
-        if (options.flag(false, ROLLBACK) && !options.isHighlyAvailable()) {
-            report.error(
-                    CONFIGURATION + ROLLBACK,
-                    "a rollback needs high availability.",
-                    "set high-availability.type: kubernetes and high-availability.storageDir, or switch it off.");
-        }
         if (options.flag(false, HEALTH_CHECK) && !options.flag(true, RECOVERY, OLD_RECOVERY)) {
             report.error(
                     CONFIGURATION + HEALTH_CHECK,

@@ -112,6 +112,7 @@ final class OptionTypes {
         all.put(OPERATOR + "checkpoint.type", OptionType.oneOf("FULL", "INCREMENTAL"));
         all.put(OPERATOR + "savepoint.format.type", OptionType.oneOf("CANONICAL", "NATIVE"));
         all.put(OPERATOR + "resource.deletion.propagation", OptionType.oneOf("Orphan", "Background", "Foreground"));
+        all.put("drey.stable.checkpoints", OptionType.COUNT);
         MEMORY_SIZES.forEach(key -> all.put(key, OptionType.MEMORY));
         all.put("taskmanager.numberOfTaskSlots", OptionType.POSITIVE);
         all.put("parallelism.default", OptionType.POSITIVE);

@@ -142,16 +142,12 @@ final class OptionRulesTest {
                         "    kubernetes.operator.leader-election.enabled: true\n" + OPTION,
                         "spec.flinkConfiguration.kubernetes.operator.leader-election.enabled",
                         "of the control plane itself"),
+                fine(HA, "    kubernetes.operator.deployment.rollback.enabled: true\n"),
                 error(
-                        HA,
-                        "    kubernetes.operator.deployment.rollback.enabled: true\n",
-                        "spec.flinkConfiguration.kubernetes.operator.deployment.rollback.enabled",
-                        "a rollback needs high availability"),
-                error(
-                        HA,
-                        "    high-availability.type: NONE\n    kubernetes.operator.deployment.rollback.enabled: true\n",
-                        "spec.flinkConfiguration.kubernetes.operator.deployment.rollback.enabled",
-                        "a rollback needs high availability"),
+                        OPTION,
+                        "    drey.stable.checkpoints: many\n" + OPTION,
+                        "spec.flinkConfiguration.drey.stable.checkpoints",
+                        "a whole number"),
                 fine(OPTION, "    kubernetes.operator.deployment.rollback.enabled: true\n" + OPTION),
                 error(
                         OPTION,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.lifecycle.history;
+
+import org.jspecify.annotations.NullMarked;
