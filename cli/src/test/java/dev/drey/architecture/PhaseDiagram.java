@@ -13,11 +13,14 @@ import dev.drey.lifecycle.job.JobObserved;
 import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.JobOptions;
 import dev.drey.lifecycle.job.JobView;
+import dev.drey.lifecycle.job.Origin;
+import dev.drey.lifecycle.job.OriginView;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.job.RollbackOptions;
 import dev.drey.lifecycle.job.SavepointView;
+import dev.drey.lifecycle.ledger.Ledger;
 import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.lifecycle.snapshot.SnapshotWishes;
 import dev.drey.model.Kind;
@@ -135,13 +138,27 @@ final class PhaseDiagram {
             for (ClusterView cluster : CLUSTERS) {
                 for (JobView job : cluster instanceof ClusterView.Up ? JOBS : JOBS.subList(0, 1)) {
                     for (Change change : Change.values()) {
-                        stops.forEach(stop -> points.forEach(point -> views.add(
-                                new JobObserved(intent, recorded(phase), cluster, job, stop, point, change))));
+                        stops.forEach(stop -> points.forEach(point -> views.add(new JobObserved(
+                                intent,
+                                recorded(phase),
+                                cluster,
+                                job,
+                                stop,
+                                point,
+                                origin(intent, phase, change, point),
+                                Ledger.EMPTY,
+                                change))));
                     }
                 }
             }
         }
         return views;
+    }
+
+    private static OriginView origin(JobIntent intent, Phase phase, Change change, RestorePointsView points) {
+        return Origin.of(intent, phase, change, points)
+                .<OriginView>map(OriginView.Fits::new)
+                .orElseGet(OriginView.NotAsked::new);
     }
 
     private static Recorded recorded(Phase phase) {
@@ -184,6 +201,7 @@ final class PhaseDiagram {
                 deleting,
                 mode,
                 Optional.empty(),
+                Optional.of("file:///restore"),
                 SnapshotWishes.NONE,
                 options);
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
@@ -83,11 +84,8 @@ final class FakeWorld implements Handler {
     }
 
     private ObjectNode required(JsonNode request) {
-        ObjectNode found = resources.get(key(request));
-        if (found == null) {
-            throw new ControlFailure("there is no " + key(request), 1);
-        }
-        return found;
+        return Optional.ofNullable(resources.get(key(request)))
+                .orElseThrow(() -> new ControlFailure("there is no " + key(request), 1));
     }
 
     private List<ObjectNode> selected(JsonNode request) {

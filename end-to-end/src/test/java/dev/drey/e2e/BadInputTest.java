@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputTest {
     private static final Duration COMMAND_TAKES_MAX = Duration.ofMinutes(1);
+    /** Flink's {@code Checkpoints.HEADER_MAGIC_NUMBER}; the number of the format follows. */
+    private static final int MAGIC_NUMBER_OF_METADATA = 0x4960672d;
 
     @AutoClose
     private final Home home = new Home("bad");
@@ -47,8 +50,22 @@ class BadInputTest {
                         textFile,
                         taken.getLocalPort(),
                         web.url("/nothing-here.jar"),
-                        otherFlink)
+                        otherFlink,
+                        savepoints())
                 .all();
+    }
+
+    private Path savepoints() throws IOException {
+        Path folder = home.folder().resolve("savepoints");
+        Path broken = Files.createDirectories(folder.resolve("broken"));
+        Files.writeString(broken.resolve("_metadata"), "this is no savepoint\n");
+        Path newer = Files.createDirectories(folder.resolve("newer"));
+        byte[] header = ByteBuffer.allocate(64)
+                .putInt(MAGIC_NUMBER_OF_METADATA)
+                .putInt(99)
+                .array();
+        Files.write(newer.resolve("_metadata"), header);
+        return folder;
     }
 
     /** Looks enough like a distribution of Flink 1.20. */

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param textFile that is no jar whatever its name says
  * @param takenPort of 127.0.0.1
  * @param notThere an address of a web server that has nothing there
+ * @param savepoints a folder with a {@code broken} one and one of a {@code newer} Flink
  */
-record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path otherFlink) {
+record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path otherFlink, Path savepoints) {
     private static final String GOOD = """
             apiVersion: flink.apache.org/v1beta1
             kind: FlinkDeployment
@@ -278,11 +279,26 @@ record BadInputs(Path jobs, Path textFile, int takenPort, String notThere, Path 
                         good("args: []", "args: [\"--exit-in-main\"]"),
                         "--exit-in-main was given"),
                 job("an argument that the job refuses", good("args: []", "args: [\"--frobnicate\"]"), "--frobnicate"),
-                job(
+                manifest(
                         "a savepoint that is not there",
                         good(
                                 "upgradeMode: stateless",
                                 "upgradeMode: savepoint\n    initialSavepointPath: file:///nowhere/savepoint-1"),
-                        "/nowhere/savepoint-1"));
+                        "bad.yaml:",
+                        "spec.job.initialSavepointPath",
+                        "/nowhere/savepoint-1"),
+                savepoint("a savepoint that is broken", "broken", "it does not begin as Flink's snapshots do"),
+                savepoint("a savepoint of a newer Flink", "newer", "Flink 2.0 cannot read"));
+    }
+
+    private BadInput savepoint(String what, String name, String says) {
+        String path = savepoints.resolve(name).toUri().toString();
+        return manifest(
+                what,
+                good("upgradeMode: stateless", "upgradeMode: savepoint\n    initialSavepointPath: " + path),
+                "bad.yaml:",
+                "spec.job.initialSavepointPath",
+                name,
+                says);
     }
 }

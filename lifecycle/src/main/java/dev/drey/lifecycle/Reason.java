@@ -57,6 +57,8 @@ public enum Reason {
                     + " start it from less. Put the files back, or say where to start: initialSavepointPath with a new"
                     + " savepointRedeployNonce, or upgradeMode stateless",
             Tone.WARNING),
+    RESTORING("The job is started from the restore point that was asked for", Tone.NORMAL),
+    RESTORE_POINT_REFUSED("The job cannot be started from the restore point that it is to start from", Tone.WARNING),
     NEVER_STARTED("The job was never started", Tone.NORMAL),
 
     // Recovery

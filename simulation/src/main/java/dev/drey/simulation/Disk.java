@@ -7,6 +7,7 @@ import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.TriggerId;
 import dev.drey.lifecycle.job.RestorePointsView;
+import dev.drey.lifecycle.ledger.PointView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
 import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.lifecycle.snapshot.FilesView;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -185,6 +187,30 @@ final class Disk implements RestorePoints {
                 .filter(point -> point.job().equals(run.jobId()))
                 .filter(point -> isBelow(point.path(), run.snapshots()))
                 .toList());
+    }
+
+    @Override
+    public PointView look(ResourceKey owner, String path) {
+        if (chances.strikes(Fault.STORE_UNREADABLE)) {
+            return new PointView.Unreachable("the store does not answer");
+        }
+        Snapshot there = snapshots.get(path);
+        return there == null
+                ? new PointView.Unreadable("there is no " + path + "/_metadata")
+                : new PointView.Whole(
+                        Optional.of(there.point().checkpointId()),
+                        4,
+                        Set.of(),
+                        there.point().completedAt(),
+                        1);
+    }
+
+    /** Everything that is there of the job with this uid. */
+    List<RestorePoint> points(String uid) {
+        return snapshots.values().stream()
+                .filter(it -> it.uid().equals(uid))
+                .map(Snapshot::point)
+                .toList();
     }
 
     private static boolean isBelow(String path, SnapshotDirectories directories) {

@@ -14,6 +14,7 @@ public enum Happening {
     USER_RESUMES("A user resumes a job", true),
     USER_ASKS_FOR_SAVEPOINT("A user asks for a savepoint by a nonce", true),
     USER_REDEPLOYS("A user starts the job over from one of its savepoints", true),
+    USER_RESTORES("A user starts the job from one of its restore points, by a command", true),
     USER_SNAPSHOTS("A user makes a snapshot resource", true),
     USER_SCHEDULES_SNAPSHOTS("A user wants periodic snapshots, few of which are kept", true),
     USER_DELETES_SNAPSHOT("A user deletes a snapshot resource", true),

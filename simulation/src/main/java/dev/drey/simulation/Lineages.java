@@ -2,9 +2,13 @@ package dev.drey.simulation;
 
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.ledger.RestoreOrder;
+import dev.drey.lifecycle.reconcile.Stored;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** I2. Watches over the state of each job across its runs: no start goes back. */
 final class Lineages {
@@ -13,6 +17,7 @@ final class Lineages {
     private static final long EPOCH = 1_000_000_000L;
 
     private final Map<String, Lineage> lineages = new HashMap<>();
+    private final Set<String> ordersDone = new HashSet<>();
 
     private static final class Lineage {
         /** The newest position that was ever durable since the user last allowed to drop state. */
@@ -57,6 +62,27 @@ final class Lineages {
     /** A new job may start from a savepoint of another. */
     void begin(String uid, String initialSavepoint) {
         of(uid).floor = initialSavepoint;
+    }
+
+    /** What a command asked for is not done after all. */
+    void orderDropped(Stored job) {
+        RestoreOrder.of(job.resource().document()).ifPresent(order -> ordersDone.add(job.uid() + order.asked()));
+    }
+
+    /** The first run that is promised for an order starts from the very point that was named. */
+    void checkOrder(String uid, Run run) {
+        RestoreOrder.of(run.spec())
+                .filter(order -> !ordersDone.contains(uid + order.asked()))
+                .filter(order -> !run.from().equals(new Restore.Exactly(order.from())))
+                .ifPresent(order -> {
+                    throw new Violation(
+                            Invariant.NEVER_FROM_LESS,
+                            "run " + run.number() + " starts from " + run.from() + ", but " + order + " was asked for");
+                });
+    }
+
+    void orderDone(String uid, Run run) {
+        RestoreOrder.of(run.spec()).ifPresent(order -> ordersDone.add(uid + order.asked()));
     }
 
     /** The position that the run counts on from. */

@@ -29,10 +29,15 @@ final class LossScenarios {
                     List.of("FLINK-35857"),
                     LossScenarios::failedJobRestartsFromItsNewestCheckpoint),
             new Scenario(
-                    "broken-checkpoint-is-passed-over",
-                    "The newest checkpoint is damaged when the JobManager dies: the one before it is taken",
+                    "broken-checkpoint-is-not-passed-over",
+                    "The newest checkpoint is damaged when the JobManager dies: the one before it is taken only by a user",
                     List.of(),
-                    LossScenarios::brokenCheckpointIsPassedOver),
+                    LossScenarios::brokenCheckpointIsNotPassedOver),
+            new Scenario(
+                    "restore-from-what-is-gone-stops-nothing",
+                    "A command names a restore point whose files are gone: the job runs on, and it is said why",
+                    List.of(),
+                    LossScenarios::restoreFromWhatIsGoneStopsNothing),
             new Scenario(
                     "machine-restarts-in-the-middle-of-an-upgrade",
                     "All processes die while a job is being stopped: the newest snapshot on disk is the truth",
@@ -99,13 +104,27 @@ final class LossScenarios {
         stage.expect(stage.startedFrom(app, "chk-"), "it goes on from its newest checkpoint");
     }
 
-    private static void brokenCheckpointIsPassedOver(Stage stage) {
+    private static void brokenCheckpointIsNotPassedOver(Stage stage) {
         ResourceKey app = stage.application();
         stage.pass(60_000);
+        stage.until("Drey knows the newest", () -> stage.ledgerKnowsTheNewest(app));
         stage.breakNewestCheckpoint(app);
         stage.platform(it -> it.killJobManager(app));
-        stage.until("it is replaced", () -> stage.run(app).number() == 2 && stage.isRunning(app));
-        stage.expect(stage.startedFrom(app, "chk-"), "it goes on from the newest that is whole");
+        stage.until("the user is told", () -> stage.wasTold(app, Reason.RESTORE_POINT_GONE));
+        stage.pass(60_000);
+        stage.expect(stage.run(app).number() == 1, "it is not started from less");
+        stage.user(it -> it.restore(app));
+        stage.until("it is back", () -> stage.run(app).number() == 2 && stage.isRunning(app));
+        stage.expect(stage.startedFrom(app, "chk-"), "from the point that was named");
+    }
+
+    private static void restoreFromWhatIsGoneStopsNothing(Stage stage) {
+        ResourceKey app = stage.application();
+        stage.untilCheckpointed(app);
+        stage.user(it -> it.restore(app, "savepoints0/gone"));
+        stage.until("the user is told", () -> stage.wasTold(app, Reason.RESTORE_POINT_REFUSED));
+        stage.pass(60_000);
+        stage.expect(stage.run(app).number() == 1 && stage.isRunning(app), "the same run goes on");
     }
 
     private static void machineRestartsInTheMiddleOfAnUpgrade(Stage stage) {

@@ -25,6 +25,7 @@ final class Rest {
             Reason.CHECKPOINT_WOULD_BE_DELETED,
             Reason.SESSION_JOBS_REMAIN,
             Reason.RESTORE_POINT_GONE,
+            Reason.RESTORE_POINT_REFUSED,
             Reason.ROLLBACK_BLOCKED);
 
     private static final Set<Reason> TRIES_AGAIN = EnumSet.of(Reason.RESTART_BACKOFF, Reason.ROLLBACK_FAILED);
@@ -95,7 +96,7 @@ final class Rest {
         return seen.stored().resource() instanceof FlinkStateSnapshot snapshot
                 && Intents.jobOf(snapshot).flatMap(observer::look).stream()
                         .anyMatch(job -> job.decide(time.instant()) instanceof Step.Wait wait
-                                && wait.reason() == Reason.RESTORE_POINT_GONE);
+                                && USERS_TURN.contains(wait.reason()));
     }
 
     private static boolean isUnderWay(Observation seen) {

@@ -37,7 +37,17 @@ final class RollbackScenarios {
                     "rolled-back-job-that-finishes-stays-finished",
                     "The last stable spec did all the work after a rollback: the spec that was given up is not run after it",
                     List.of(),
-                    RollbackScenarios::finishesOnce));
+                    RollbackScenarios::finishesOnce),
+            new Scenario(
+                    "rollback-that-cannot-start-is-tried-again",
+                    "Nothing can be started for minutes after a rollback: it is tried again until the last stable spec runs",
+                    List.of(),
+                    RollbackScenarios::isTriedAgain),
+            new Scenario(
+                    "restore-after-a-rollback-starts-the-stable-spec",
+                    "A command names a restore point after a rollback: the spec that was given up is not started from it",
+                    List.of(),
+                    RollbackScenarios::restoreStartsTheStableSpec));
 
     private RollbackScenarios() {}
 
@@ -87,6 +97,31 @@ final class RollbackScenarios {
         stage.edit(app, true, spec -> spec.withObject("flinkConfiguration").remove(Breakage.KEY));
         stage.until("the mended spec runs", () -> stage.run(app).number() > 2 && stage.isRunning(app));
         stage.expect(!stage.startedFromNothing(app), "with its state");
+    }
+
+    private static void isTriedAgain(Stage stage) {
+        ResourceKey app = stable(stage);
+        long good = stage.stableGeneration(app);
+        stage.breakRelease(app, Breakage.NEVER_STARTS, "savepoint");
+        stage.always(Fault.START_FAILS);
+        stage.until("it rolls back", () -> stage.wasTold(app, Reason.ROLLING_BACK));
+        stage.pass(120_000);
+        stage.never(Fault.START_FAILS);
+        stage.until("the stable spec runs", () -> stage.run(app).generation() == good && stage.isRunning(app));
+        stage.expect(!stage.startedFromNothing(app), "with its state");
+    }
+
+    private static void restoreStartsTheStableSpec(Stage stage) {
+        ResourceKey app = stable(stage);
+        long good = stage.stableGeneration(app);
+        stage.breakRelease(app, Breakage.NEVER_STARTS, "savepoint");
+        stage.until("it rolls back", () -> stage.wasTold(app, Reason.ROLLING_BACK));
+        stage.until("the stable spec runs", () -> stage.run(app).generation() == good && stage.isRunning(app));
+        int before = stage.run(app).number();
+        stage.user(it -> it.restore(app));
+        stage.until("it is restored", () -> stage.run(app).number() > before && stage.isRunning(app));
+        stage.expect(stage.run(app).generation() == good, "the stable spec runs");
+        stage.expect(stage.wasTold(app, Reason.RESTORING), "from the point that was named");
     }
 
     private static void finishesOnce(Stage stage) {

@@ -142,6 +142,7 @@ public final class Simulation {
         happenings.put(Happening.USER_RESUMES, () -> users.resume(any()));
         happenings.put(Happening.USER_ASKS_FOR_SAVEPOINT, () -> users.askForSavepoint(any()));
         happenings.put(Happening.USER_REDEPLOYS, () -> users.redeploy(any()));
+        happenings.put(Happening.USER_RESTORES, () -> users.restore(any()));
         happenings.put(Happening.USER_SNAPSHOTS, () -> users.snapshot(any()));
         happenings.put(Happening.USER_SCHEDULES_SNAPSHOTS, () -> users.schedule(any()));
         happenings.put(Happening.USER_DELETES_SNAPSHOT, users::deleteSnapshot);

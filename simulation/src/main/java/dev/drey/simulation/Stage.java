@@ -3,6 +3,7 @@ package dev.drey.simulation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Restore;
+import dev.drey.lifecycle.RestorePoint;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Standing;
@@ -12,6 +13,7 @@ import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.lifecycle.snapshot.SnapshotPhase;
 import dev.drey.model.Kind;
 import dev.drey.model.ResourceKey;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -234,6 +236,13 @@ final class Stage {
 
     int savepoints(ResourceKey key) {
         return world.disk().savepoints(find(key).orElseThrow().uid()).size();
+    }
+
+    boolean ledgerKnowsTheNewest(ResourceKey key) {
+        return world.disk().points(find(key).orElseThrow().uid()).stream()
+                .max(Comparator.comparingLong(RestorePoint::checkpointId))
+                .filter(newest -> world.ledgers().of(key).at(newest.path()).isPresent())
+                .isPresent();
     }
 
     boolean hasOnDisk(String path) {

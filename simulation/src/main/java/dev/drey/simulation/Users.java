@@ -1,8 +1,11 @@
 package dev.drey.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drey.lifecycle.RestorePoint;
 import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.job.Phase;
+import dev.drey.lifecycle.ledger.RestoreOrder;
+import dev.drey.lifecycle.reconcile.Observer;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.model.Kind;
 import dev.drey.model.Resource;
@@ -214,6 +217,39 @@ final class Users {
     void snapshotWithoutLimit(ResourceKey key) {
         time.note("USER wants a snapshot of " + key.name() + ", tried without a limit");
         resources.create(SpecText.snapshot("snap-" + ++words, key, -1));
+    }
+
+    /** As the command does: only from what is there, and not from what Flink deletes while the job runs. */
+    void restore(ResourceKey key) {
+        editable(key).filter(this::isJob).ifPresent(stored -> {
+            List<RestorePoint> points = takeable(stored);
+            if (!points.isEmpty()) {
+                restore(key, chances.oneOf(points).path());
+            }
+        });
+    }
+
+    private List<RestorePoint> takeable(Stored stored) {
+        Phase phase = resources.recorded(stored.key()).phase();
+        boolean isDown = phase instanceof Phase.Stopped || phase instanceof Phase.Ended;
+        return disk.points(stored.uid()).stream()
+                .filter(point -> isDown
+                        || point.kind() == RestorePoint.Kind.SAVEPOINT
+                        || Observer.runOf(phase)
+                                .filter(run -> run.jobId().equals(point.job()))
+                                .isEmpty())
+                .toList();
+    }
+
+    void restore(ResourceKey key, String from) {
+        editable(key).ifPresent(stored -> {
+            RestoreOrder order = new RestoreOrder(from, "order-" + ++words);
+            ObjectNode document = order.into(stored.resource().document());
+            document.withObject("spec").withObject("job").put("state", "running");
+            Stored after = resources.edit(stored, Resource.fromDocument(new KeptDocument(document)));
+            time.note("USER restores " + key.name() + " from " + from + ", generation " + after.generation());
+            lineages.mayDrop(after.uid(), after.generation());
+        });
     }
 
     void snapshot(ResourceKey key) {

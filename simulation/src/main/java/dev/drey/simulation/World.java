@@ -31,6 +31,7 @@ final class World {
     private final SimResources resources;
     private final Disk disk;
     private final SimFlink flink;
+    private final SimLedgers ledgers;
     private final Users users;
     private final Rest rest;
     private final Wiring wiring;
@@ -53,6 +54,7 @@ final class World {
         Promises promises = new Promises(resources::each);
         disk = new Disk(promises, resources::exists, lineages, chances, calls, time);
         flink = new SimFlink(promises, honest, disk, lineages, resources::get, chances, calls, time);
+        ledgers = new SimLedgers(calls);
         users = new Users(wiring, resources, disk, lineages, chances, time);
         rest = new Rest(resources, observer(ports()), flink.platform(), disk, time);
         checks = List.of(
@@ -67,7 +69,7 @@ final class World {
     }
 
     private Ports ports() {
-        return new Ports(resources, flink.platform(), flink, disk);
+        return new Ports(new Watch(resources, ledgers, lineages), flink.platform(), flink, disk, ledgers);
     }
 
     private Observer observer(Ports ports) {
@@ -77,6 +79,7 @@ final class World {
                 ports.platform(),
                 ports.flinkJobs(),
                 ports.restorePoints(),
+                ports.ledgers(),
                 intents,
                 new EveryMinute());
     }
@@ -90,6 +93,7 @@ final class World {
                         performed.platform(),
                         performed.flinkJobs(),
                         performed.restorePoints(),
+                        performed.ledgers(),
                         observer(wiring.observed(ports())),
                         time));
     }
@@ -116,6 +120,10 @@ final class World {
 
     SimPlatform platform() {
         return flink.platform();
+    }
+
+    SimLedgers ledgers() {
+        return ledgers;
     }
 
     Users users() {

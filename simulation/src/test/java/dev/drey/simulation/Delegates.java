@@ -9,6 +9,7 @@ import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.JobView;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.job.SavepointView;
+import dev.drey.lifecycle.ledger.PointView;
 import dev.drey.lifecycle.reconcile.FlinkJobs;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Platform;
@@ -146,6 +147,11 @@ final class Delegates {
         @Override
         public FilesView files(ResourceKey snapshot, String path) {
             return real.files(snapshot, path);
+        }
+
+        @Override
+        public PointView look(ResourceKey owner, String path) {
+            return real.look(owner, path);
         }
 
         @Override

@@ -306,7 +306,8 @@ final class Mistakes {
                     new Delegates.OfResources(world.resources()),
                     new Delegates.OfPlatform(world.platform()),
                     new Delegates.OfFlinkJobs(world.flinkJobs()),
-                    new Delegates.OfRestorePoints(world.restorePoints()));
+                    new Delegates.OfRestorePoints(world.restorePoints()),
+                    world.ledgers());
         }
     }
 

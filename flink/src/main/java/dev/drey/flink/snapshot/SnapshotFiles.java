@@ -120,6 +120,15 @@ public final class SnapshotFiles {
         return List.copyOf(found);
     }
 
+    /** The completed snapshot in this very folder, or beside this {@code _metadata}; of no kind that could be told apart. */
+    public Optional<SnapshotFile> at(URI place) {
+        URI folder = withoutSlash(place);
+        String path = folder.toString();
+        String own = path.endsWith("/" + METADATA) ? path.substring(0, path.length() - METADATA.length() - 1) : path;
+        Entry entry = new Entry(URI.create(own), own.substring(own.lastIndexOf('/') + 1), true, 0, Optional.empty());
+        return snapshot(entry, Kind.SAVEPOINT, Optional.empty(), OptionalLong.empty());
+    }
+
     private Optional<SnapshotFile> snapshot(Entry folder, Kind kind, Optional<JobId> job, OptionalLong id) {
         List<Entry> files = store.list(folder.uri());
         long size = files.stream().mapToLong(Entry::sizeBytes).sum();

@@ -4,6 +4,7 @@ import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.deployment.ClusterIntent;
 import dev.drey.lifecycle.job.Host;
 import dev.drey.lifecycle.job.JobIntent;
+import dev.drey.lifecycle.ledger.RestoreOrder;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.lifecycle.snapshot.SnapshotIntent;
 import dev.drey.model.FlinkBlueGreenDeployment;
@@ -165,6 +166,7 @@ public final class Intents {
                 Optional.ofNullable(job.initialSavepointPath())
                         .filter(path -> !path.isBlank())
                         .map(paths),
+                RestoreOrder.of(stored.resource().document()).map(RestoreOrder::from),
                 configuration.snapshotWishes(
                         Optional.ofNullable(job.savepointTriggerNonce()),
                         Optional.ofNullable(job.checkpointTriggerNonce())),

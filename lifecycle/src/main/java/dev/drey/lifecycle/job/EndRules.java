@@ -27,7 +27,7 @@ final class EndRules {
 
     private static Step unlessChanged(Phase.Ended phase, JobObserved seen, Instant now) {
         return switch (seen.change()) {
-            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY ->
+            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY, RESTORE ->
                 remove(phase, Why.UPGRADE, Reason.SPEC_CHANGED, seen, now);
             case NONE, IN_PLACE -> stay(phase, seen, now);
         };

@@ -2,6 +2,7 @@ package dev.drey.lifecycle.job;
 
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.ledger.Offer;
 import dev.drey.lifecycle.reconcile.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,14 @@ public final class JobDecision {
 
     static Step waitFor(Reason reason, String detail) {
         return new Step.Wait(reason, detail, SOON);
+    }
+
+    /** The newest state of the run is not there: only the user can say what to start from instead. */
+    static Step gone(Run run, JobObserved seen) {
+        String folder = run.snapshots().completedIn().orElseThrow();
+        return waitFor(
+                Reason.RESTORE_POINT_GONE,
+                Offer.after(folder, seen.ledger(), seen.intent().key()));
     }
 
     /** What follows from the snapshots of a run; while nobody can tell which there are, nothing does. */

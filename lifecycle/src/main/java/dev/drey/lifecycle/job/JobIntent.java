@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param uid stays the same while the resource lives; a new resource of the same name has another
  * @param generation grows with each change of the spec
+ * @param ordered the restore point that a user named by a command
  * @param snapshots which snapshots of it are asked for
  * @param wantsRunning what {@code spec.job.state} says
  * @param paused Drey itself is being taken down: the job rests with its state, whatever its upgrade mode
@@ -27,6 +28,7 @@ public record JobIntent(
         boolean deleting,
         UpgradeMode upgradeMode,
         Optional<String> initialSavepoint,
+        Optional<String> ordered,
         SnapshotWishes snapshots,
         JobOptions options) {
 

@@ -1,10 +1,13 @@
 package dev.drey.lifecycle.job;
 
+import dev.drey.lifecycle.ledger.Ledger;
 import dev.drey.lifecycle.snapshot.SnapshotsView;
 
 /**
  * Everything that the decision about a job reads, as of one moment.
  *
+ * @param origin what lies at the path that the next start is named to be from
+ * @param ledger what is remembered of the job's restore points
  * @param change how the newest spec differs from the one that the recorded run was made from
  * @param sinceStable how the spec of the recorded run differs from the last stable one; nothing while there is none
  */
@@ -15,6 +18,8 @@ public record JobObserved(
         JobView job,
         SavepointView stop,
         RestorePointsView points,
+        OriginView origin,
+        Ledger ledger,
         Change change,
         SnapshotsView snapshots,
         Change sinceStable) {
@@ -27,8 +32,10 @@ public record JobObserved(
             JobView job,
             SavepointView stop,
             RestorePointsView points,
+            OriginView origin,
+            Ledger ledger,
             Change change) {
-        this(intent, recorded, cluster, job, stop, points, change, SnapshotsView.NONE, Change.NONE);
+        this(intent, recorded, cluster, job, stop, points, origin, ledger, change, SnapshotsView.NONE, Change.NONE);
     }
 
     /** How the newest spec differs from the one that the recorded run was made from. */
@@ -42,12 +49,14 @@ public record JobObserved(
         /** As {@link #UPGRADE}, and to another version of Flink: its HA metadata cannot be carried over. */
         FLINK_VERSION,
         /** {@code savepointRedeployNonce} changed: state is dropped on purpose for {@code initialSavepointPath}. */
-        SAVEPOINT_REDEPLOY;
+        SAVEPOINT_REDEPLOY,
+        /** A command named a restore point that the job is to be started from: what it did since is dropped on purpose. */
+        RESTORE;
 
         /** Whether it needs a new run. */
         public boolean isUpgrade() {
             return switch (this) {
-                case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY -> true;
+                case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY, RESTORE -> true;
                 case NONE, IN_PLACE -> false;
             };
         }

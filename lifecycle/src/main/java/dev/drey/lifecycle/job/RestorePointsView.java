@@ -3,6 +3,7 @@ package dev.drey.lifecycle.job;
 import dev.drey.lifecycle.JobId;
 import dev.drey.lifecycle.RestorePoint;
 import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.ledger.Ledger;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +42,12 @@ public sealed interface RestorePointsView {
         public boolean lacksWhatWasThere(Run run) {
             return run.snapshots().completedIn().isPresent()
                     && newestOf(run.jobId()).isEmpty();
+        }
+
+        /** Whether a checkpoint of this run was seen once that is newer than all that is left of it. */
+        boolean lacksTheNewest(Run run, Ledger ledger) {
+            boolean hadOne = run.snapshots().completedIn().isPresent();
+            return lacksWhatWasThere(run) || (hadOne && ledger.knowsNewer(run.jobId(), newestOf(run.jobId())));
         }
 
         /** Whether the newest is a savepoint: then a job that is found finished was stopped with it. */

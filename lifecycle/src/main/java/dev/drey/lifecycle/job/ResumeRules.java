@@ -6,7 +6,6 @@ import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase.Why;
 import dev.drey.lifecycle.reconcile.Step;
-import dev.drey.model.UpgradeMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,14 +56,9 @@ final class ResumeRules {
     }
 
     static Step firstStart(JobObserved seen, Instant now) {
-        return promiseRun(initial(seen), false, seen, now);
-    }
-
-    private static Restore.Resolved initial(JobObserved seen) {
-        return seen.intent()
-                .initialSavepoint()
-                .<Restore.Resolved>map(Restore.Exactly::new)
-                .orElseGet(Restore.Empty::new);
+        return Origin.first(seen.intent())
+                .map(path -> startFrom(path, false, seen, now))
+                .orElseGet(() -> promiseRun(new Restore.Empty(), false, seen, now));
     }
 
     /** After failed starts: wait a little longer each time; give up a spec that never ran; never give up one that did. */
@@ -103,40 +97,45 @@ final class ResumeRules {
     }
 
     private static Step start(Phase.Stopped phase, JobObserved seen, Instant now) {
+        if (seen.change() == Change.RESTORE) {
+            return startFrom(seen.intent().ordered().orElseThrow(), true, seen, now);
+        }
         if (RollbackRules.isAhead(phase.last(), seen)) {
             return RollbackRules.start(phase, seen, from -> promiseRun(from, false, seen, now));
         }
-        if (seen.change() == Change.SAVEPOINT_REDEPLOY
-                && seen.intent().initialSavepoint().isPresent()) {
-            return promiseRun(initial(seen), true, seen, now);
+        Optional<String> asked = Origin.asked(seen.intent(), seen.change());
+        if (asked.isPresent()) {
+            return startFrom(asked.get(), true, seen, now);
         }
-        // Only the user's own stop or change may drop state, and only in the mode that says so; a recovery never does.
-        boolean userSpoke = phase.why() == Why.SUSPEND
-                || phase.why() == Why.UPGRADE
-                || seen.change().isUpgrade();
-        if (userSpoke && seen.intent().upgradeMode() == UpgradeMode.STATELESS) {
+        if (Origin.dropsState(phase, seen.intent(), seen.change())) {
             return promiseRun(new Restore.Empty(), true, seen, now);
         }
         return switch (phase.next()) {
-            case Restore.Resolved resolved -> promiseRun(resolved, false, seen, now);
+            case Restore.Resolved resolved -> start(resolved, seen, now);
             case Restore.Latest latest -> fromLatest(phase, latest, seen, now);
         };
+    }
+
+    private static Step start(Restore.Resolved from, JobObserved seen, Instant now) {
+        return switch (from) {
+            case Restore.Empty empty -> promiseRun(empty, false, seen, now);
+            case Restore.Exactly(String path) -> startFrom(path, false, seen, now);
+        };
+    }
+
+    /** @param drops the state that the last run left is not carried on, because the user said so */
+    private static Step startFrom(String path, boolean drops, JobObserved seen, Instant now) {
+        return Origin.onceVerified(path, seen, () -> promiseRun(new Restore.Exactly(path), drops, seen, now));
     }
 
     private static Step fromLatest(Phase.Stopped phase, Restore.Latest latest, JobObserved seen, Instant now) {
         return JobDecision.onceFound(
                 seen.points(),
-                found -> found.lacksWhatWasThere(phase.last())
-                        ? JobDecision.waitFor(
-                                Reason.RESTORE_POINT_GONE,
-                                phase.last().snapshots().completedIn().orElseThrow())
-                        : promiseRun(newest(found, latest), false, seen, now));
-    }
-
-    private static Restore.Resolved newest(RestorePointsView.Found found, Restore.Latest latest) {
-        return found.newestOf(latest.of())
-                .<Restore.Resolved>map(point -> new Restore.Exactly(point.path()))
-                .orElse(latest.otherwise());
+                found -> found.lacksTheNewest(phase.last(), seen.ledger())
+                        ? JobDecision.gone(phase.last(), seen)
+                        : found.newestOf(latest.of())
+                                .map(point -> promiseRun(new Restore.Exactly(point.path()), false, seen, now))
+                                .orElseGet(() -> start(latest.otherwise(), seen, now)));
     }
 
     /** @param drops the state that the last run left is not carried on, because the user said so */

@@ -198,9 +198,8 @@ final class RollbackRules {
 
     private static Step fromLatest(
             Run last, Restore.Latest latest, RestorePointsView.Found found, JobObserved seen, Promising promise) {
-        if (found.lacksWhatWasThere(last)) {
-            return waitFor(
-                    Reason.RESTORE_POINT_GONE, last.snapshots().completedIn().orElseThrow());
+        if (found.lacksTheNewest(last, seen.ledger())) {
+            return JobDecision.gone(last, seen);
         }
         return found.newestOf(latest.of())
                 .map(newest -> seen.change() == Change.FLINK_VERSION

@@ -51,8 +51,11 @@ final class StartRules {
         }
         return switch (seen.change()) {
             case NONE, IN_PLACE -> Optional.empty();
-            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY ->
-                Optional.of(takeBack(run, Why.UPGRADE, Reason.SPEC_CHANGED, seen, now));
+            case UPGRADE, FLINK_VERSION -> Optional.of(takeBack(run, Why.UPGRADE, Reason.SPEC_CHANGED, seen, now));
+            case SAVEPOINT_REDEPLOY, RESTORE ->
+                Origin.isVerified(seen)
+                        ? Optional.of(takeBack(run, Why.UPGRADE, Reason.SPEC_CHANGED, seen, now))
+                        : Optional.empty();
         };
     }
 

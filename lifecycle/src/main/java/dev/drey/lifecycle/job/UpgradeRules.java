@@ -37,7 +37,7 @@ final class UpgradeRules {
         }
         return switch (seen.change()) {
             case NONE, IN_PLACE -> Optional.empty();
-            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY -> Optional.of(Why.UPGRADE);
+            case UPGRADE, FLINK_VERSION, SAVEPOINT_REDEPLOY, RESTORE -> Optional.of(Why.UPGRADE);
         };
     }
 
@@ -55,11 +55,11 @@ final class UpgradeRules {
                     ? withSavepoint(phase, why, seen, now)
                     : remove(phase, StartRules.latest(phase.run()), why, Reason.DELETING, "", seen, now);
         }
+        if (why == Why.UPGRADE && seen.change() == Change.RESTORE) {
+            return RestoreRules.leave(phase, seen, now);
+        }
         if (why == Why.UPGRADE && seen.change() == Change.SAVEPOINT_REDEPLOY) {
-            Restore next = intent.initialSavepoint()
-                    .<Restore>map(Restore.Exactly::new)
-                    .orElseGet(() -> StartRules.latest(phase.run()));
-            return remove(phase, next, why, Reason.SPEC_CHANGED, "savepointRedeployNonce", seen, now);
+            return redeploy(phase, seen, now);
         }
         if (why == Why.PAUSE) {
             return pause(phase, seen, now);
@@ -70,6 +70,19 @@ final class UpgradeRules {
             case SAVEPOINT -> bySavepoint(phase, why, mayFallBack(seen), seen, now);
             case LAST_STATE -> byLastState(phase, why, seen, now);
         };
+    }
+
+    private static Step redeploy(Phase.Running phase, JobObserved seen, Instant now) {
+        Restore latest = StartRules.latest(phase.run());
+        String detail = "savepointRedeployNonce";
+        return seen.intent()
+                .initialSavepoint()
+                .map(path -> Origin.onceVerified(
+                        path,
+                        seen,
+                        () -> remove(
+                                phase, new Restore.Exactly(path), Why.UPGRADE, Reason.SPEC_CHANGED, detail, seen, now)))
+                .orElseGet(() -> remove(phase, latest, Why.UPGRADE, Reason.SPEC_CHANGED, detail, seen, now));
     }
 
     /** Drey's own going down keeps the state of every job that has a place for it. */
@@ -106,10 +119,8 @@ final class UpgradeRules {
 
     private static Step byCheckpoint(Phase.Running phase, Why why, JobObserved seen, Instant now, Reason reason) {
         return onceFound(seen.points(), found -> {
-            if (found.lacksWhatWasThere(phase.run())) {
-                return waitFor(
-                        Reason.RESTORE_POINT_GONE,
-                        phase.run().snapshots().completedIn().orElseThrow());
+            if (found.lacksTheNewest(phase.run(), seen.ledger())) {
+                return JobDecision.gone(phase.run(), seen);
             }
             return cancelLosesState(seen)
                     ? whileOnlyASavepointHelps(seen)
@@ -152,7 +163,7 @@ final class UpgradeRules {
                 && seen.intent().options().savepointDirectory().isPresent();
     }
 
-    private static boolean savepointsKeepFailing(JobObserved seen) {
+    static boolean savepointsKeepFailing(JobObserved seen) {
         return seen.recorded()
                 .trouble()
                 .filter(trouble -> trouble.reason() == Reason.SAVEPOINT_FAILED)
@@ -174,7 +185,7 @@ final class UpgradeRules {
         return promise(seen, next, Reason.STOPPING_WITH_SAVEPOINT, reasonOf(why).sentence());
     }
 
-    private static Step remove(
+    static Step remove(
             Phase.Running phase, Restore next, Why why, Reason reason, String detail, JobObserved seen, Instant now) {
         return promise(seen, new Phase.Removing(phase.run(), next, why, now), reason, detail);
     }

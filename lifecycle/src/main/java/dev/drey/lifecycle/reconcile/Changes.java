@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.job.JobObserved.Change;
+import dev.drey.lifecycle.ledger.RestoreOrder;
 import dev.drey.lifecycle.rollout.DiffType;
 import dev.drey.lifecycle.rollout.SpecChange;
 import dev.drey.lifecycle.rollout.SpecDiff;
 import dev.drey.model.Resource;
 import java.util.List;
+import java.util.Optional;
 
 /** What the difference between a run's spec and the newest one asks for. */
 final class Changes {
@@ -25,6 +27,15 @@ final class Changes {
         if (run.json().equals(newest.document().toString())) {
             return Change.NONE;
         }
+        Optional<RestoreOrder> order = RestoreOrder.of(newest.document());
+        if (order.isPresent() && !order.equals(RestoreOrder.of(run))) {
+            return Change.RESTORE;
+        }
+        return ofSpec(run, newest);
+    }
+
+    /** The same, whatever restore point a command named: that is no part of a spec. */
+    static Change ofSpec(SpecDocument run, Resource newest) {
         List<SpecChange> changes = SpecDiff.between(read(run), newest).changes().stream()
                 .filter(change -> !change.field().equals(STATE))
                 .toList();

@@ -9,10 +9,13 @@ import dev.drey.lifecycle.job.JobIntent;
 import dev.drey.lifecycle.job.JobObserved;
 import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.JobView;
+import dev.drey.lifecycle.job.Origin;
+import dev.drey.lifecycle.job.OriginView;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.job.SavepointView;
+import dev.drey.lifecycle.ledger.Ledger;
 import dev.drey.lifecycle.snapshot.FilesView;
 import dev.drey.lifecycle.snapshot.Place;
 import dev.drey.lifecycle.snapshot.SnapshotIntent;
@@ -35,6 +38,8 @@ public final class Observer {
     private final Platform platform;
     private final FlinkJobs flinkJobs;
     private final RestorePoints restorePoints;
+    private final Ledgers ledgers;
+    private final Origins origins;
     private final Intents intents;
     private final SnapshotSurvey survey;
     private final Pointers pointers;
@@ -44,12 +49,15 @@ public final class Observer {
             Platform platform,
             FlinkJobs flinkJobs,
             RestorePoints restorePoints,
+            Ledgers ledgers,
             Intents intents,
             CronCalendar calendar) {
         this.resources = resources;
         this.platform = platform;
         this.flinkJobs = flinkJobs;
         this.restorePoints = restorePoints;
+        this.ledgers = ledgers;
+        this.origins = new Origins(restorePoints);
         this.intents = intents;
         this.survey = new SnapshotSurvey(resources, calendar);
         this.pointers = new Pointers(resources, restorePoints, intents, this::clusterOf);
@@ -103,6 +111,11 @@ public final class Observer {
                 .map(run -> flinkJobs.job(cluster, stored.key(), run.jobId()))
                 .orElseGet(JobView.Unknown::new);
         Change change = changeSince(recorded, wanted);
+        Ledger ledger = ledgers.of(stored.key());
+        RestorePointsView found = pointsOf(recorded, intent, change, clusterView, job);
+        RestorePointsView points = recorded.phase() instanceof Phase.Stopped stopped
+                ? origins.withLedger(found, stopped.last(), ledger, stored.key())
+                : found;
         return new Observation.OfJob(
                 stored,
                 new JobObserved(
@@ -111,10 +124,22 @@ public final class Observer {
                         clusterView,
                         job,
                         stopOf(recorded.phase(), cluster, clusterView),
-                        pointsOf(recorded, intent, change, clusterView, job),
+                        points,
+                        originOf(wanted, recorded.phase(), intent, change, points),
+                        ledger,
                         change,
                         survey.of(intent, recorded),
                         Wanted.changeSinceStable(recorded)));
+    }
+
+    private OriginView originOf(Stored stored, Phase phase, JobIntent intent, Change change, RestorePointsView points) {
+        return Origin.of(intent, phase, change, points)
+                .map(path -> origins.at(
+                        path,
+                        stored.resource(),
+                        clusterOf(stored).map(it -> it.spec().flinkVersion()),
+                        runOf(phase).filter(_ -> change == Change.SAVEPOINT_REDEPLOY)))
+                .orElseGet(OriginView.NotAsked::new);
     }
 
     private SavepointView stopOf(Phase phase, ResourceKey cluster, ClusterView view) {
@@ -256,11 +281,11 @@ public final class Observer {
         };
     }
 
-    private static Recorded recordedOf(Stored stored) {
+    static Recorded recordedOf(Stored stored) {
         return stored.memory() instanceof Memory.OfRun(Recorded recorded) ? recorded : Recorded.fresh();
     }
 
-    private static Change changeSince(Recorded recorded, Stored stored) {
+    static Change changeSince(Recorded recorded, Stored stored) {
         return runOf(recorded.phase())
                 .map(run -> Changes.since(run.spec(), stored.resource()))
                 .orElse(Change.NONE);

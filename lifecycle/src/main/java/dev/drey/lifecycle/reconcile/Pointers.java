@@ -3,9 +3,11 @@ package dev.drey.lifecycle.reconcile;
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.job.RestorePointsView;
+import dev.drey.lifecycle.ledger.RestoreOrder;
 import dev.drey.lifecycle.snapshot.SnapshotPath;
 import dev.drey.lifecycle.snapshot.SnapshotPhase;
 import dev.drey.model.FlinkDeployment;
@@ -42,6 +44,7 @@ final class Pointers {
                 .anyMatch(it -> it.resource() instanceof FlinkStateSnapshot
                         ? isOf(place, it)
                         : isNamed(place, it)
+                                || isOrdered(place, it)
                                 || standsOn(
                                         place, it, job.filter(it.key()::equals).isPresent()));
     }
@@ -60,6 +63,16 @@ final class Pointers {
                 .map(JobSpec::initialSavepointPath)
                 .filter(path -> place.isSameAs(path) || place.isSameAs(paths.apply(path)))
                 .isPresent();
+    }
+
+    /** Whether a command named it and that is still to be carried out. */
+    private static boolean isOrdered(SnapshotPath place, Stored job) {
+        Recorded recorded = Observer.recordedOf(job);
+        boolean isToDo = recorded.phase() instanceof Phase.New || Observer.changeSince(recorded, job) == Change.RESTORE;
+        return isToDo
+                && RestoreOrder.of(job.resource().document())
+                        .filter(order -> place.isSameAs(order.from()))
+                        .isPresent();
     }
 
     /** Whether the job was promised to be restored from there, or would be. While the disk is unreadable, it may be. */

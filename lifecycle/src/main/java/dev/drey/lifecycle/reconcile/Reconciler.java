@@ -32,12 +32,14 @@ public final class Reconciler {
     private final InstantSource clock;
     private final Troubles troubles;
     private final TakeOver takeOver = new TakeOver();
+    private final Sightings sightings;
 
     public Reconciler(
             Resources resources,
             Platform platform,
             FlinkJobs flinkJobs,
             RestorePoints restorePoints,
+            Ledgers ledgers,
             Observer observer,
             InstantSource clock) {
         this.resources = resources;
@@ -47,6 +49,7 @@ public final class Reconciler {
         this.observer = observer;
         this.clock = clock;
         this.troubles = new Troubles(resources);
+        this.sightings = new Sightings(resources, ledgers);
     }
 
     /** One pass. Blocks as long as the ports' calls do. */
@@ -71,6 +74,11 @@ public final class Reconciler {
             takeOver.forget(key);
             return Optional.of(new Next.Gone());
         }
+        try {
+            sightings.note(seen.get(), clock.instant());
+        } catch (Unavailable unwritten) {
+            return Optional.of(later(seen.get(), unwritten));
+        }
         Step step = takeOver.of(seen.get().stored(), clock.instant())
                 .orElseGet(() -> seen.get().decide(clock.instant()));
         resources.publish(seen.get().stored(), StatusDocuments.of(seen.get(), step));
@@ -91,11 +99,15 @@ public final class Reconciler {
             }
             return Optional.empty();
         } catch (Unavailable | Conflict why) {
-            Step waits = new Step.Wait(Reason.NOT_POSSIBLE_NOW, String.valueOf(why.getMessage()), RETRY);
-            resources.publish(seen.stored(), StatusDocuments.of(seen, waits));
-            troubles.look(seen.stored(), waits, clock.instant());
-            return Optional.of(new Next.Within(RETRY));
+            return Optional.of(later(seen, why));
         }
+    }
+
+    private Next later(Observation seen, RuntimeException why) {
+        Step waits = new Step.Wait(Reason.NOT_POSSIBLE_NOW, String.valueOf(why.getMessage()), RETRY);
+        resources.publish(seen.stored(), StatusDocuments.of(seen, waits));
+        troubles.look(seen.stored(), waits, clock.instant());
+        return new Next.Within(RETRY);
     }
 
     /** What cannot be taken back is decided again on a new look; if the world has moved, nothing is done. */

@@ -2,6 +2,7 @@ package dev.drey.lifecycle.reconcile;
 
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.RestorePointsView;
+import dev.drey.lifecycle.ledger.PointView;
 import dev.drey.lifecycle.snapshot.FilesView;
 import dev.drey.model.ResourceKey;
 
@@ -12,6 +13,13 @@ public interface RestorePoints {
 
     /** What lies at the path of a savepoint, for the snapshot resource that stands for it. */
     FilesView files(ResourceKey snapshot, String path);
+
+    /**
+     * What lies at this path now, found out by reading its {@code _metadata}.
+     *
+     * @param owner whose store it is looked for in
+     */
+    PointView look(ResourceKey owner, String path);
 
     /**
      * Deletes the files of one savepoint, the one that the snapshot resource stands for, {@code _metadata} first: what is left when

@@ -65,7 +65,7 @@ public final class Wanted {
     }
 
     private static boolean isGivenUp(Standing.Rollback rollback, Resource newest) {
-        return !Changes.since(rollback.failed(), newest).isUpgrade();
+        return !Changes.ofSpec(rollback.failed(), newest).isUpgrade();
     }
 
     /** How the spec of the recorded run differs from the last stable one; nothing if it is that, or there is none. */
@@ -74,7 +74,7 @@ public final class Wanted {
                 .filter(it -> recorded.standing().isOnTrial(it.generation()));
         return recorded.standing()
                 .stable()
-                .flatMap(stable -> run.map(it -> Changes.since(stable.spec(), Changes.read(it.spec()))))
+                .flatMap(stable -> run.map(it -> Changes.ofSpec(stable.spec(), Changes.read(it.spec()))))
                 .orElse(Change.NONE);
     }
 

@@ -81,6 +81,8 @@ final class Deletion {
                 job,
                 stop,
                 Given.NOTHING,
+                seen.origin(),
+                seen.ledger(),
                 seen.change(),
                 seen.snapshots(),
                 seen.sinceStable());
@@ -94,6 +96,8 @@ final class Deletion {
                 job,
                 stop,
                 seen.points(),
+                seen.origin(),
+                seen.ledger(),
                 seen.change(),
                 seen.snapshots(),
                 seen.sinceStable());

@@ -14,6 +14,8 @@ import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.Phase.End;
 import dev.drey.lifecycle.job.Phase.Why;
+import dev.drey.lifecycle.ledger.Ledger;
+import dev.drey.lifecycle.ledger.LedgerEntry;
 import dev.drey.lifecycle.reconcile.Step;
 import dev.drey.lifecycle.snapshot.SnapshotSlots;
 import dev.drey.lifecycle.snapshot.SnapshotWishes;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One row of a table: what was seen of a job. It starts as a healthy application in savepoint mode, and the row says where
@@ -104,6 +107,9 @@ final class Given {
     private long generation = 1;
     private long provenGeneration = 1;
     private Optional<String> initialSavepoint = Optional.empty();
+    private Optional<String> ordered = Optional.empty();
+    private Function<String, OriginView> origin = OriginView.Fits::new;
+    private Ledger ledger = Ledger.EMPTY;
     private SnapshotWishes wishes = SnapshotWishes.NONE;
     private SnapshotSlots slots = SnapshotSlots.NONE;
     private SnapshotsView snapshots = SnapshotsView.NONE;
@@ -210,6 +216,28 @@ final class Given {
         return this;
     }
 
+    /** {@code drey restore} names a point. */
+    Given ordered(String path) {
+        ordered = Optional.of(path);
+        return change(Change.RESTORE);
+    }
+
+    /** What lies at the path that is named cannot be started from. */
+    Given unfit() {
+        origin = path -> new OriginView.Unfit(path, "there is no _metadata");
+        return this;
+    }
+
+    Given unreachable() {
+        origin = path -> new OriginView.Unreachable(path, "no answer");
+        return this;
+    }
+
+    Given ledger(LedgerEntry... entries) {
+        ledger = new Ledger(List.of(entries));
+        return this;
+    }
+
     Given nonce(long wanted) {
         return wishes(new SnapshotWishes(
                 Optional.of(wanted), Optional.empty(), Optional.empty(), Optional.empty(), false, false, true));
@@ -302,6 +330,9 @@ final class Given {
 
     Given change(Change since) {
         change = since;
+        if (since == Change.RESTORE && ordered.isEmpty()) {
+            ordered = Optional.of("ordered");
+        }
         return this;
     }
 
@@ -338,11 +369,14 @@ final class Given {
                 deleting,
                 mode,
                 initialSavepoint,
+                ordered,
                 wishes,
                 options);
         int runs = phase instanceof Phase.New ? 0 : RUN.number();
         Recorded recorded = new Recorded(phase, runs, provenGeneration, Optional.empty(), trouble, slots, standing);
-        return new JobObserved(intent, recorded, cluster, job, stop, points, change, snapshots, sinceStable);
+        OriginView there = Origin.of(intent, phase, change, points).map(origin).orElseGet(OriginView.NotAsked::new);
+        return new JobObserved(
+                intent, recorded, cluster, job, stop, points, there, ledger, change, snapshots, sinceStable);
     }
 
     Step step() {

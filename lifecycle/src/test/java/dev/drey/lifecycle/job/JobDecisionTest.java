@@ -36,6 +36,8 @@ final class JobDecisionTest {
     private static final List<UnaryOperator<Given>> HISTORIES = List.of(
             it -> it,
             it -> it.after(Duration.ofMinutes(20)),
+            Given::unfit,
+            Given::unreachable,
             it -> it.trouble(Reason.SAVEPOINT_FAILED, 3),
             it -> it.trouble(Reason.START_FAILED, 3).neverProven());
 

@@ -16,6 +16,7 @@ import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.JobObserved;
 import dev.drey.lifecycle.job.JobObserved.Change;
 import dev.drey.lifecycle.job.JobView;
+import dev.drey.lifecycle.job.OriginView;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.Phase.End;
 import dev.drey.lifecycle.job.Phase.Why;
@@ -23,6 +24,7 @@ import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.job.SavepointView;
 import dev.drey.lifecycle.job.Standing;
+import dev.drey.lifecycle.ledger.Ledger;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Observation;
 import dev.drey.lifecycle.reconcile.Stored;
@@ -240,6 +242,8 @@ final class StatusDocumentsTest {
                 job,
                 new SavepointView.InProgress(),
                 new RestorePointsView.NotAsked(),
+                new OriginView.NotAsked(),
+                Ledger.EMPTY,
                 Change.NONE);
         return shown(new Observation.OfJob(stored, seen));
     }
@@ -273,6 +277,8 @@ final class StatusDocumentsTest {
                 RUNS,
                 new SavepointView.Unknown(),
                 new RestorePointsView.NotAsked(),
+                new OriginView.NotAsked(),
+                Ledger.EMPTY,
                 Change.NONE);
         return shown(new Observation.OfJob(stored, seen));
     }

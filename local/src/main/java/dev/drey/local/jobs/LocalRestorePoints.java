@@ -10,6 +10,7 @@ import dev.drey.lifecycle.RestorePoint;
 import dev.drey.lifecycle.RestorePoint.Kind;
 import dev.drey.lifecycle.Run;
 import dev.drey.lifecycle.job.RestorePointsView;
+import dev.drey.lifecycle.ledger.PointView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
 import dev.drey.lifecycle.reconcile.Unavailable;
 import dev.drey.lifecycle.snapshot.FilesView;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The snapshots of a run, found by listing its checkpoint and savepoint directories. */
 public final class LocalRestorePoints implements RestorePoints {
@@ -55,6 +58,58 @@ public final class LocalRestorePoints implements RestorePoints {
         } catch (Unavailable unreadable) {
             return new RestorePointsView.Unreadable(String.valueOf(unreadable.getMessage()));
         }
+    }
+
+    @Override
+    public PointView look(ResourceKey owner, String path) {
+        try {
+            return look(stores.snapshots(owner), path);
+        } catch (Unavailable why) {
+            return new PointView.Unreachable(String.valueOf(why.getMessage()));
+        }
+    }
+
+    /** The same in the store of a resource that is not kept yet. */
+    public PointView look(Optional<S3Access> endpoint, String path) {
+        return look(stores.snapshots(endpoint), path);
+    }
+
+    private static PointView look(SnapshotStore store, String path) {
+        try {
+            URI place = SnapshotFiles.uri(path);
+            String scheme = place.getScheme();
+            if (!FolderStore.isInBucket(place) && !"file".equals(scheme)) {
+                return new PointView.Foreign(scheme);
+            }
+            SnapshotFiles files = new SnapshotFiles(store);
+            Verification there = files.verify(place);
+            return there instanceof Verification.Unreadable(String why)
+                    ? new PointView.Unreadable(why)
+                    : files.at(place)
+                            .map(file -> readable(there, file))
+                            .orElseGet(() -> new PointView.Unreadable("it vanished just now"));
+        } catch (Unavailable why) {
+            return new PointView.Unreachable(String.valueOf(why.getMessage()));
+        } catch (IllegalArgumentException noPath) {
+            return new PointView.Unreadable(String.valueOf(noPath.getMessage()));
+        }
+    }
+
+    private static PointView readable(Verification there, SnapshotFile file) {
+        return switch (there) {
+            case Verification.Verified whole ->
+                new PointView.Whole(
+                        Optional.of(whole.checkpointId()),
+                        whole.formatVersion(),
+                        whole.operators().stream()
+                                .map(Verification.Operator::id)
+                                .collect(Collectors.toSet()),
+                        file.completed(),
+                        file.sizeBytes());
+            case Verification.Unfamiliar(int format) ->
+                new PointView.Whole(Optional.empty(), format, Set.of(), file.completed(), file.sizeBytes());
+            case Verification.Unreadable(String why) -> new PointView.Unreadable(why);
+        };
     }
 
     static List<SnapshotFile> savepointsOf(SnapshotFiles files, JobId job, URI directory) {

@@ -118,7 +118,12 @@ public final class ObjectStores implements Notices.Listener, AutoCloseable {
 
     /** All snapshots that the resource can name, those on this machine too. */
     SnapshotStore snapshots(ResourceKey key) {
-        return of(key).<SnapshotStore>map(access -> new FolderAndService(folder, service(access)))
+        return snapshots(of(key));
+    }
+
+    /** All snapshots that can be named with this endpoint, or in Drey's folder, and those on this machine. */
+    SnapshotStore snapshots(Optional<S3Access> endpoint) {
+        return endpoint.<SnapshotStore>map(access -> new FolderAndService(folder, service(access)))
                 .orElse(folder);
     }
 

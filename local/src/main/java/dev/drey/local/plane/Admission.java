@@ -20,6 +20,7 @@ final class Admission {
     private final LocalResources resources;
     private final LocalSurroundings surroundings;
     private final Endpoints endpoints;
+    private final NamedPoints namedPoints;
 
     /**
      * What became of one resource.
@@ -34,10 +35,11 @@ final class Admission {
         }
     }
 
-    Admission(LocalResources resources, LocalSurroundings surroundings, Endpoints endpoints) {
+    Admission(LocalResources resources, LocalSurroundings surroundings, Endpoints endpoints, NamedPoints namedPoints) {
         this.resources = resources;
         this.surroundings = surroundings;
         this.endpoints = endpoints;
+        this.namedPoints = namedPoints;
     }
 
     /**
@@ -48,11 +50,12 @@ final class Admission {
     List<Verdict> look(List<Resource> together, Map<String, String> environment) {
         CrossRules crossRules = new CrossRules(resources, surroundings, together);
         return together.stream()
-                .map(next -> look(next, crossRules, environment))
+                .map(next -> look(next, together, crossRules, environment))
                 .toList();
     }
 
-    private Verdict look(Resource next, CrossRules crossRules, Map<String, String> environment) {
+    private Verdict look(
+            Resource next, List<Resource> together, CrossRules crossRules, Map<String, String> environment) {
         List<Problem> problems = new ArrayList<>(rules(next, crossRules));
         if (problems.stream().noneMatch(Problem::isError)) {
             problems.addAll(LocalRules.check(next, surroundings.defaults(next.key())));
@@ -61,9 +64,14 @@ final class Admission {
             return new Verdict(next, Optional.empty(), problems);
         }
         return switch (endpoints.settle(next, environment)) {
-            case Endpoints.Settled.Folder() -> new Verdict(next, Optional.empty(), problems);
-            case Endpoints.Settled.At(Resource resource, S3Access access) ->
-                new Verdict(resource, Optional.of(access), problems);
+            case Endpoints.Settled.Folder() -> {
+                namedPoints.check(next, together, Optional.empty()).ifPresent(problems::add);
+                yield new Verdict(next, Optional.empty(), problems);
+            }
+            case Endpoints.Settled.At(Resource resource, S3Access access) -> {
+                namedPoints.check(resource, together, Optional.of(access)).ifPresent(problems::add);
+                yield new Verdict(resource, Optional.of(access), problems);
+            }
             case Endpoints.Settled.Refused(Problem problem) -> {
                 problems.add(problem);
                 yield new Verdict(next, Optional.empty(), problems);

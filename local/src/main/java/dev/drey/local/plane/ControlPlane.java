@@ -154,6 +154,7 @@ public final class ControlPlane {
                 platform,
                 flinkJobs,
                 records.restorePoints(),
+                records.ledgers(),
                 observers.apply(records.resources()),
                 clock);
     }
@@ -161,7 +162,7 @@ public final class ControlPlane {
     private static Function<Resources, Observer> observers(
             Records records, LocalPlatform platform, LocalFlinkJobs flinkJobs) {
         RestorePoints points = records.restorePoints();
-        return resources ->
-                new Observer(resources, platform, flinkJobs, points, records.intents(), new UtcCronCalendar());
+        return resources -> new Observer(
+                resources, platform, flinkJobs, points, records.ledgers(), records.intents(), new UtcCronCalendar());
     }
 }

@@ -1,6 +1,7 @@
 package dev.drey.local.plane;
 
 import dev.drey.lifecycle.configuration.Intents;
+import dev.drey.lifecycle.ledger.RestoreOrder;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Stored;
 import dev.drey.lifecycle.snapshot.SnapshotOrder;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -59,6 +61,21 @@ final class Edits {
             beforehand.accept(before);
             return next;
         });
+    }
+
+    /**
+     * Takes in the order to start the job from a restore point, and that it is to run.
+     *
+     * @param order made once it is known that the resource has a job
+     * @throws ControlFailure if it has none, or the order cannot be given, or the spec cannot be run
+     */
+    void restore(Stored stored, Supplier<RestoreOrder> order) {
+        requireJob("restore", stored);
+        RestoreOrder given = order.get();
+        change(
+                stored,
+                before -> Resource.fromDocument(given.into(
+                        SpecEdits.withState(before.resource(), "running").document())));
     }
 
     private void change(Stored stored, Function<Stored, Resource> changed) {

@@ -4,10 +4,12 @@ import dev.drey.lifecycle.configuration.Intents;
 import dev.drey.local.cluster.ClusterFiles;
 import dev.drey.local.jobs.FolderStore;
 import dev.drey.local.jobs.KeptSnapshots;
+import dev.drey.local.jobs.KnownPoints;
 import dev.drey.local.jobs.LocalRestorePoints;
 import dev.drey.local.jobs.ObjectStores;
 import dev.drey.local.jobs.Specs;
 import dev.drey.local.journal.Journal;
+import dev.drey.local.ledger.LocalLedgers;
 import dev.drey.local.planning.LocalSurroundings;
 import dev.drey.local.store.EventLog;
 import dev.drey.local.store.LocalResources;
@@ -24,7 +26,8 @@ record Records(
         LocalSurroundings surroundings,
         Intents intents,
         Specs specs,
-        ObjectStores stores) {
+        ObjectStores stores,
+        LocalLedgers ledgers) {
 
     static Records of(Settings settings, Journal journal, InstantSource clock, RandomGenerator random) {
         Notices notices = new Notices();
@@ -37,7 +40,15 @@ record Records(
         notices.listen(stores);
         notices.listen(new Tidier(files, settings.state()));
         return new Records(
-                notices, events, resources, files, surroundings, intents, new Specs(resources, intents), stores);
+                notices,
+                events,
+                resources,
+                files,
+                surroundings,
+                intents,
+                new Specs(resources, intents),
+                stores,
+                new LocalLedgers(settings.home()));
     }
 
     LocalRestorePoints restorePoints() {
@@ -48,7 +59,15 @@ record Records(
         return new KeptSnapshots(stores, specs);
     }
 
+    KnownPoints knownPoints() {
+        return new KnownPoints(restorePoints(), stores, ledgers);
+    }
+
+    NamedPoints namedPoints() {
+        return new NamedPoints(resources, specs, intents, restorePoints());
+    }
+
     Admission admission() {
-        return new Admission(resources, surroundings, new Endpoints(resources, specs, stores));
+        return new Admission(resources, surroundings, new Endpoints(resources, specs, stores), namedPoints());
     }
 }

@@ -32,7 +32,7 @@ final class Requests implements Handler {
 
     /** What could start a job again, or a new one. */
     private static final Set<String> WAKING =
-            Set.of("apply", "resume", "restart", "rollback", "suspend", "savepoint", "up");
+            Set.of("apply", "resume", "restart", "restore", "rollback", "suspend", "savepoint", "up");
 
     private final Settings settings;
     private final LocalResources resources;
@@ -46,6 +46,7 @@ final class Requests implements Handler {
     private final Edits edits;
     private final Revisions revisions;
     private final Watching watching;
+    private final Restores restores;
 
     Requests(
             Settings settings,
@@ -63,8 +64,15 @@ final class Requests implements Handler {
         this.platform = platform;
         this.loops = loops;
         this.down = down;
+        this.restores = new Restores(records, clock);
         this.applying = new Applying(
-                resources, records.admission(), records.stores(), loops, new Plans(resources, foresight, clock));
+                resources,
+                records.admission(),
+                records.stores(),
+                records.ledgers(),
+                restores,
+                loops,
+                new Plans(resources, foresight, clock));
         this.edits = new Edits(resources, records.admission(), clock);
         this.revisions = new Revisions(resources, edits, new KeptJars(files));
         this.watching = new Watching(resources, records.events(), records.notices());
@@ -102,6 +110,8 @@ final class Requests implements Handler {
             case "history" -> revisions.show(request, find(request), replies);
             case "diff" -> revisions.compare(request, find(request), replies);
             case "savepoint" -> savepoint(request, find(request), replies);
+            case "restorepoints" -> restores.list(request, replies);
+            case "restore" -> restore(request, find(request), replies);
             case "statepaths" -> statePaths(find(request), replies);
             case "processes" -> processes(request, replies);
             case "up" -> up(replies);
@@ -149,6 +159,14 @@ final class Requests implements Handler {
     private void savepoint(ObjectNode request, Stored job, Replies replies) {
         Resource snapshot = edits.savepoint(job, Selector.text(request, "directory"), Selector.text(request, "format"));
         wakeAndShow(snapshot.key(), replies);
+    }
+
+    private void restore(ObjectNode request, Stored job, Replies replies) {
+        String from = Selector.text(request, "from")
+                .orElseThrow(() -> new ControlFailure("the request names no restore point", ERROR));
+        edits.restore(
+                job, () -> restores.order(job, from, request.path("anyJob").asBoolean()));
+        wakeAndShow(job.key(), replies);
     }
 
     private void wakeAndShow(ResourceKey key, Replies replies) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.history.History;
 import dev.drey.lifecycle.job.Recorded;
+import dev.drey.lifecycle.ledger.RestoreOrder;
 import dev.drey.lifecycle.reconcile.Conflict;
 import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Resources;
@@ -208,22 +209,22 @@ public final class LocalResources implements Resources {
         return resources.stream().map(this::plan).toList();
     }
 
-    private Taken plan(Resource resource) {
-        Stored before = stored.get(resource.key());
+    private Taken plan(Resource given) {
+        Stored before = stored.get(given.key());
         if (before == null) {
-            return new Taken(Put.CREATED, fresh(resource));
+            return new Taken(Put.CREATED, fresh(given));
         }
+        ObjectNode was = before.resource().document();
+        Resource resource = Resource.fromDocument(RestoreOrder.carriedOver(was, given.document()));
         if (before.deleting()) {
             throw new Conflict(resource.key().typedName() + " is being deleted; apply it again when it is gone");
         }
         if (before.resource().document().equals(resource.document()) && !before.paused()) {
             return new Taken(Put.UNCHANGED, before);
         }
-        boolean specChanged = !before.resource()
-                .document()
-                .path("spec")
-                .equals(resource.document().path("spec"));
-        long generation = before.generation() + (specChanged ? 1 : 0);
+        boolean specChanged = !was.path("spec").equals(resource.document().path("spec"));
+        boolean isOrdered = !RestoreOrder.of(was).equals(RestoreOrder.of(resource.document()));
+        long generation = before.generation() + (specChanged || isOrdered ? 1 : 0);
         return new Taken(
                 Put.CONFIGURED,
                 new Stored(resource, before.uid(), generation, false, false, before.created(), before.memory()));

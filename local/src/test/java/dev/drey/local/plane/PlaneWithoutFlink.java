@@ -10,6 +10,7 @@ import dev.drey.lifecycle.job.ClusterView;
 import dev.drey.lifecycle.job.JobView;
 import dev.drey.lifecycle.job.RestorePointsView;
 import dev.drey.lifecycle.job.SavepointView;
+import dev.drey.lifecycle.ledger.PointView;
 import dev.drey.lifecycle.plan.Foresight;
 import dev.drey.lifecycle.reconcile.FlinkJobs;
 import dev.drey.lifecycle.reconcile.Observer;
@@ -65,10 +66,11 @@ final class PlaneWithoutFlink implements AutoCloseable {
         journal = Journal.open(settings.journal(), HomeFormat.of("test"));
         records = Records.of(settings, journal, CLOCK, new Random(7));
         Preparing ports = new Preparing();
-        Function<Resources, Observer> observers = resources ->
-                new Observer(resources, ports, ports, ports, records.intents(), (_, _) -> Optional.empty());
+        Function<Resources, Observer> observers = resources -> new Observer(
+                resources, ports, ports, ports, records.ledgers(), records.intents(), (_, _) -> Optional.empty());
         Observer observer = observers.apply(records.resources());
-        Reconciler reconciler = new Reconciler(records.resources(), ports, ports, ports, observer, CLOCK);
+        Reconciler reconciler =
+                new Reconciler(records.resources(), ports, ports, ports, records.ledgers(), observer, CLOCK);
         loops = new Loops(reconciler::reconcile, records.resources());
         Wakers wakers = new Wakers(records.resources(), loops);
         supervisor = new Supervisor(home, timers, _ -> {});
@@ -225,6 +227,11 @@ final class PlaneWithoutFlink implements AutoCloseable {
         @Override
         public FilesView files(ResourceKey snapshot, String path) {
             throw new AssertionError("nothing is deleted");
+        }
+
+        @Override
+        public PointView look(ResourceKey owner, String path) {
+            return new PointView.Foreign("test");
         }
 
         @Override

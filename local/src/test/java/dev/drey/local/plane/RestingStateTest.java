@@ -10,6 +10,7 @@ import dev.drey.lifecycle.SnapshotDirectories;
 import dev.drey.lifecycle.SpecDocument;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.job.RestorePointsView;
+import dev.drey.lifecycle.ledger.PointView;
 import dev.drey.lifecycle.reconcile.RestorePoints;
 import dev.drey.lifecycle.snapshot.FilesView;
 import dev.drey.model.ResourceKey;
@@ -38,6 +39,11 @@ final class RestingStateTest {
             @Override
             public FilesView files(ResourceKey snapshot, String path) {
                 throw new AssertionError("nothing is deleted");
+            }
+
+            @Override
+            public PointView look(ResourceKey owner, String path) {
+                throw new AssertionError("no path is looked at");
             }
 
             @Override

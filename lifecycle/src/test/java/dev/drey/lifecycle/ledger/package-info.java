@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drey.lifecycle.ledger;
+
+import org.jspecify.annotations.NullMarked;
