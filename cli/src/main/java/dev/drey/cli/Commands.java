@@ -13,6 +13,8 @@ import dev.drey.cli.command.HistoryCommand;
 import dev.drey.cli.command.LogsCommand;
 import dev.drey.cli.command.PlanCommand;
 import dev.drey.cli.command.RestartCommand;
+import dev.drey.cli.command.RestoreCommand;
+import dev.drey.cli.command.RestorePointsCommand;
 import dev.drey.cli.command.ResumeCommand;
 import dev.drey.cli.command.RollbackCommand;
 import dev.drey.cli.command.RunCommand;
@@ -47,6 +49,8 @@ public final class Commands {
         ALL.put("events", EventsCommand::new);
         ALL.put("ui", UiCommand::new);
         ALL.put("savepoint", SavepointCommand::new);
+        ALL.put("restore-points", RestorePointsCommand::new);
+        ALL.put("restore", RestoreCommand::new);
         ALL.put("suspend", SuspendCommand::new);
         ALL.put("resume", ResumeCommand::new);
         ALL.put("restart", RestartCommand::new);

@@ -63,6 +63,8 @@ final class FakeWorld implements Handler {
             case "savepoint" -> savepoint(request, replies);
             case "events" ->
                 events.stream().filter(event -> matches(event, request)).forEach(replies::send);
+            case "restorepoints" -> FakeRestorePoints.of(request).forEach(replies::send);
+            case "restore" -> replies.send(FakeRestorePoints.restored(request, required(request)));
             case "statepaths" -> statePaths(required(request), replies);
             case "processes" -> processes(request, replies);
             case "shutdown" -> shutdown(request, replies);

@@ -28,6 +28,8 @@ final class Lineages {
         private long mayDropFrom = Long.MAX_VALUE;
 
         private long mayDropLast = NOTHING;
+        /** The point that a command named, until a run begins from there. */
+        private Optional<String> ordered = Optional.empty();
         /** The generation of a run that finished by itself and must not be run again. */
         private long finished = NOTHING;
         /** What was there when the user first dropped state since a spec was believed: a rollback may take that up again. */
@@ -82,7 +84,9 @@ final class Lineages {
     }
 
     void orderDone(String uid, Run run) {
-        RestoreOrder.of(run.spec()).ifPresent(order -> ordersDone.add(uid + order.asked()));
+        RestoreOrder.of(run.spec())
+                .filter(order -> ordersDone.add(uid + order.asked()))
+                .ifPresent(order -> of(uid).ordered = Optional.of(order.from()));
     }
 
     /** The position that the run counts on from. */
@@ -90,7 +94,9 @@ final class Lineages {
         Lineage lineage = of(uid);
         String path = run.from() instanceof Restore.Exactly(String exact) ? exact : "";
         long position = path.isEmpty() ? NOTHING : disk.position(path);
-        boolean allowed = run.generation() >= lineage.mayDropFrom;
+        boolean isOrdered = lineage.ordered.filter(path::equals).isPresent();
+        boolean mayDrop = run.generation() >= lineage.mayDropFrom;
+        boolean allowed = mayDrop || isOrdered;
         if (run.generation() <= lineage.finished) {
             throw new Violation(Invariant.NEVER_FROM_LESS, "run " + run.number() + " repeats a job that had finished");
         }
@@ -102,7 +108,10 @@ final class Lineages {
                     "run " + run.number() + " starts from '" + path + "' at " + position + ", but " + lineage.durable
                             + " was durable, above '" + lineage.floor + "'");
         }
-        if (allowed) {
+        if (isOrdered) {
+            lineage.ordered = Optional.empty();
+        }
+        if (mayDrop) {
             boolean usedUp = run.generation() >= lineage.mayDropLast;
             lineage.mayDropFrom = usedUp ? Long.MAX_VALUE : lineage.mayDropLast;
         }

@@ -248,7 +248,6 @@ final class Users {
             document.withObject("spec").withObject("job").put("state", "running");
             Stored after = resources.edit(stored, Resource.fromDocument(new KeptDocument(document)));
             time.note("USER restores " + key.name() + " from " + from + ", generation " + after.generation());
-            lineages.mayDrop(after.uid(), after.generation());
         });
     }
 

@@ -36,6 +36,14 @@ final class ManifestOptions {
                     + " folder of this machine).")
     String s3Endpoint = "";
 
+    @Option(
+            names = "--restore",
+            paramLabel = "latest|ID|PATH",
+            description =
+                    "Bring a deleted job back from what it left: from its newest restore point, or from the one named"
+                            + " (default: a new job starts as its manifest says).")
+    String restore = "";
+
     Applying.Options options(Shell shell, boolean dryRun) {
         Map<String, String> annotations = new LinkedHashMap<>();
         String home = flinkHome.isEmpty() ? shell.environment().getOrDefault("FLINK_HOME", "") : flinkHome;
@@ -45,7 +53,7 @@ final class ManifestOptions {
         if (!s3Endpoint.isEmpty()) {
             annotations.put(Applying.S3_ENDPOINT, endpoint(s3Endpoint));
         }
-        return new Applying.Options(namespace, annotations, dryRun);
+        return new Applying.Options(namespace, annotations, restore, dryRun);
     }
 
     private static Path directory(Shell shell, String home) {

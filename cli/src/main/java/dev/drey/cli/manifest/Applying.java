@@ -26,8 +26,9 @@ public final class Applying {
      *
      * @param namespace for resources that name none; empty for the default
      * @param annotations to put on every resource: what holds on this machine only
+     * @param restore what deleted jobs are brought back from; empty if none are
      */
-    public record Options(String namespace, Map<String, String> annotations, boolean dryRun) {
+    public record Options(String namespace, Map<String, String> annotations, String restore, boolean dryRun) {
         public Options {
             annotations = Map.copyOf(annotations);
         }
@@ -130,6 +131,9 @@ public final class Applying {
         ObjectNode environment = request.putObject("environment");
         if (options.annotations().containsKey(S3_ENDPOINT)) {
             awsVariables().forEach(environment::put);
+        }
+        if (!options.restore().isEmpty()) {
+            request.put("restore", options.restore());
         }
         if (options.dryRun()) {
             request.put("dryRun", true);
