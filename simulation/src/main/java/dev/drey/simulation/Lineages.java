@@ -2,7 +2,9 @@ package dev.drey.simulation;
 
 import dev.drey.lifecycle.Restore;
 import dev.drey.lifecycle.Run;
+import dev.drey.lifecycle.job.Recorded;
 import dev.drey.lifecycle.ledger.RestoreOrder;
+import dev.drey.lifecycle.reconcile.Memory;
 import dev.drey.lifecycle.reconcile.Stored;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,12 +92,13 @@ final class Lineages {
     }
 
     /** The position that the run counts on from. */
-    long restored(String uid, Run run, Disk disk) {
-        Lineage lineage = of(uid);
+    long restored(Stored job, Run run, Disk disk) {
+        Lineage lineage = of(job.uid());
+        long generation = heard(job, run, lineage);
         String path = run.from() instanceof Restore.Exactly(String exact) ? exact : "";
         long position = path.isEmpty() ? NOTHING : disk.position(path);
         boolean isOrdered = lineage.ordered.filter(path::equals).isPresent();
-        boolean mayDrop = run.generation() >= lineage.mayDropFrom;
+        boolean mayDrop = generation >= lineage.mayDropFrom;
         boolean allowed = mayDrop || isOrdered;
         if (run.generation() <= lineage.finished) {
             throw new Violation(Invariant.NEVER_FROM_LESS, "run " + run.number() + " repeats a job that had finished");
@@ -112,17 +115,30 @@ final class Lineages {
             lineage.ordered = Optional.empty();
         }
         if (mayDrop) {
-            boolean usedUp = run.generation() >= lineage.mayDropLast;
+            boolean usedUp = generation >= lineage.mayDropLast;
             lineage.mayDropFrom = usedUp ? Long.MAX_VALUE : lineage.mayDropLast;
         }
         if (goesBack) {
-            lineage.left = lineage.left.or(() -> Optional.of(new Epoch(lineage.durable, lineage.floor, lineage.base)));
+            // Of a job that the user dropped the state of, Flink may have deleted the checkpoints.
+            long kept = newestOf(lineage.base, job.uid(), disk);
+            lineage.left = lineage.left.or(() -> Optional.of(new Epoch(kept, lineage.floor, lineage.base)));
             lineage.durable = NOTHING;
             lineage.base += EPOCH;
             position = lineage.base;
         }
         lineage.floor = path;
         return Math.max(position, lineage.base);
+    }
+
+    /** The generation whose words the run follows: while a spec is given up, also those that were said since. */
+    private static long heard(Stored job, Run run, Lineage lineage) {
+        return job.memory() instanceof Memory.OfRun(Recorded recorded)
+                ? recorded.standing()
+                        .rollback()
+                        .filter(it -> lineage.mayDropLast > it.of())
+                        .map(_ -> job.generation())
+                        .orElse(run.generation())
+                : run.generation();
     }
 
     /** A rollback, or what superseded one: nothing was made durable since the state was dropped, so what was dropped is what counts. */

@@ -110,7 +110,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
                     Invariant.RESTORE_SURVIVES,
                     "run " + run.number() + " starts from " + path + ", which is not on disk");
         }
-        long position = lineages.restored(uid, run, disk);
+        long position = lineages.restored(stored.orElseThrow(), run, disk);
         SimJob job = new SimJob(owner, uid, run, keepsCheckpoints, time, position, disk.checkpointId(path) + 1);
         cluster.add(job);
         time.note(owner.name() + " run " + run.number() + " begins at " + position);

@@ -114,7 +114,10 @@ final class SimJob {
         nextCheckpoint = checkpoint + 1;
         checkpoints++;
         completedAt = time.now();
-        checkpointsSinceFailure++;
+        // A broken release is never believed, also when a user asks for checkpoints of it.
+        if (Breakage.of(run).isEmpty() || checkpointsSinceFailure < Breakage.CHECKPOINTS_MAX) {
+            checkpointsSinceFailure++;
+        }
         durable = position();
     }
 

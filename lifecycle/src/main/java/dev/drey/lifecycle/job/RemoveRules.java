@@ -80,7 +80,7 @@ final class RemoveRules {
     }
 
     /** Flink deletes its checkpoints with it, and it has one, or may have one before it hears that it is cancelled. */
-    private static boolean mayLoseState(JobView.Alive alive) {
+    static boolean mayLoseState(JobView.Alive alive) {
         return !alive.keepsCheckpoints() && (alive.checkpoints() > 0 || alive.allTasksRunning());
     }
 

@@ -111,12 +111,14 @@ final class ResumeRules {
             return promiseRun(new Restore.Empty(), true, seen, now);
         }
         return switch (phase.next()) {
-            case Restore.Resolved resolved -> start(resolved, seen, now);
+            // The word that dropped the state may have been overtaken by another mode since.
+            case Restore.Empty empty -> promiseRun(empty, true, seen, now);
+            case Restore.Exactly(String path) -> startFrom(path, false, seen, now);
             case Restore.Latest latest -> fromLatest(phase, latest, seen, now);
         };
     }
 
-    private static Step start(Restore.Resolved from, JobObserved seen, Instant now) {
+    private static Step startOtherwise(Restore.Resolved from, JobObserved seen, Instant now) {
         return switch (from) {
             case Restore.Empty empty -> promiseRun(empty, false, seen, now);
             case Restore.Exactly(String path) -> startFrom(path, false, seen, now);
@@ -135,7 +137,7 @@ final class ResumeRules {
                         ? JobDecision.gone(phase.last(), seen)
                         : found.newestOf(latest.of())
                                 .map(point -> promiseRun(new Restore.Exactly(point.path()), false, seen, now))
-                                .orElseGet(() -> start(latest.otherwise(), seen, now)));
+                                .orElseGet(() -> startOtherwise(latest.otherwise(), seen, now)));
     }
 
     /** @param drops the state that the last run left is not carried on, because the user said so */

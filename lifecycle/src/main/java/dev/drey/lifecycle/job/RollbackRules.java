@@ -168,7 +168,7 @@ final class RollbackRules {
     private static boolean losesState(JobObserved seen) {
         return UpgradeRules.cancelLosesState(seen)
                 && seen.job() instanceof JobView.Alive alive
-                && alive.checkpoints() > 0;
+                && RemoveRules.mayLoseState(alive);
     }
 
     /** Whether the last run was of the spec that was given up, and the next one will be of the last stable one. */
