@@ -33,16 +33,22 @@ final class SimLedgers implements Ledgers {
 
     @Override
     public void note(ResourceKey job, List<LedgerEntry> seen, Set<String> pointedTo) {
-        if (!of(job).with(seen, pointedTo).equals(of(job))) {
-            calls.effect("note " + seen.getLast().id() + " of " + job.name(), () -> {
-                Ledger before = of(job);
-                Ledger after = before.with(seen, pointedTo);
-                before.entries().forEach(it -> checkKept(it, after, pointedTo));
-                seen.forEach(it -> checkKept(it, after, pointedTo));
-                ledgers.put(job, after);
-                seen.forEach(it -> everNoted.add(it.path()));
-            });
+        if (of(job).with(seen, pointedTo).equals(of(job))) {
+            noted(seen, of(job), pointedTo);
+            return;
         }
+        calls.effect("note " + seen.getLast().id() + " of " + job.name(), () -> {
+            Ledger before = of(job);
+            Ledger after = before.with(seen, pointedTo);
+            before.entries().forEach(it -> checkKept(it, after, pointedTo));
+            ledgers.put(job, after);
+            noted(seen, after, pointedTo);
+        });
+    }
+
+    private void noted(List<LedgerEntry> seen, Ledger in, Set<String> pointedTo) {
+        seen.forEach(it -> checkKept(it, in, pointedTo));
+        seen.forEach(it -> everNoted.add(it.path()));
     }
 
     private static void checkKept(LedgerEntry entry, Ledger in, Set<String> pointedTo) {
