@@ -100,7 +100,7 @@ final class Lineages {
         boolean isOrdered = lineage.ordered.filter(path::equals).isPresent();
         boolean mayDrop = generation >= lineage.mayDropFrom;
         boolean allowed = mayDrop || isOrdered;
-        if (run.generation() <= lineage.finished) {
+        if (run.generation() <= lineage.finished && !isOrdered) {
             throw new Violation(Invariant.NEVER_FROM_LESS, "run " + run.number() + " repeats a job that had finished");
         }
         takeUp(lineage, path, position);
@@ -114,7 +114,8 @@ final class Lineages {
         if (isOrdered) {
             lineage.ordered = Optional.empty();
         }
-        if (mayDrop) {
+        // A run of an older spec uses up the word only by following it.
+        if (mayDrop && (goesBack || run.generation() >= lineage.mayDropFrom)) {
             boolean usedUp = generation >= lineage.mayDropLast;
             lineage.mayDropFrom = usedUp ? Long.MAX_VALUE : lineage.mayDropLast;
         }
@@ -156,6 +157,11 @@ final class Lineages {
     void completed(String uid, long position) {
         Lineage lineage = of(uid);
         lineage.durable = Math.max(lineage.durable, position);
+    }
+
+    /** Whether the user allowed to drop the state, and no run began since. */
+    boolean isToBeDropped(String uid) {
+        return of(uid).mayDropFrom != Long.MAX_VALUE;
     }
 
     /** Flink deleted checkpoints, and not because of Drey. */

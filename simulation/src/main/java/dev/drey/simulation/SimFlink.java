@@ -287,7 +287,7 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
             job.ends(End.CANCELED, "");
             if (!job.keepsCheckpoints()) {
                 disk.deleteCheckpoints(job.id());
-                if (unforeseen) {
+                if (unforeseen || lineages.isToBeDropped(job.uid())) {
                     lineages.onlyLeft(job.uid(), disk);
                 }
             }

@@ -57,7 +57,7 @@ public final class Observer {
         this.flinkJobs = flinkJobs;
         this.restorePoints = restorePoints;
         this.ledgers = ledgers;
-        this.origins = new Origins(restorePoints);
+        this.origins = new Origins(restorePoints, resources);
         this.intents = intents;
         this.survey = new SnapshotSurvey(resources, calendar);
         this.pointers = new Pointers(resources, restorePoints, intents, this::clusterOf);

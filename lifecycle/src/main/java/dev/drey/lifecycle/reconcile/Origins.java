@@ -9,6 +9,9 @@ import dev.drey.lifecycle.ledger.Fitness;
 import dev.drey.lifecycle.ledger.Ledger;
 import dev.drey.lifecycle.ledger.LedgerEntry;
 import dev.drey.lifecycle.ledger.PointView;
+import dev.drey.lifecycle.snapshot.SnapshotPath;
+import dev.drey.lifecycle.snapshot.SnapshotPhase;
+import dev.drey.lifecycle.snapshot.SnapshotPhase.Leaving.Files;
 import dev.drey.model.FlinkVersion;
 import dev.drey.model.JobSpec;
 import dev.drey.model.Resource;
@@ -27,9 +30,11 @@ final class Origins {
             JsonPointer.compile("/spec/job/args"));
 
     private final RestorePoints restorePoints;
+    private final Resources resources;
 
-    Origins(RestorePoints restorePoints) {
+    Origins(RestorePoints restorePoints, Resources resources) {
         this.restorePoints = restorePoints;
+        this.resources = resources;
     }
 
     /** What was found in the run's directories, and what of the ledger is newer than that: a savepoint may lie anywhere. */
@@ -70,6 +75,27 @@ final class Origins {
      * @param run the last one, if there was one
      */
     OriginView at(String path, Resource job, Optional<FlinkVersion> flink, Optional<Run> run) {
+        return leaving(path).orElseGet(() -> whatLiesAt(path, job, flink, run));
+    }
+
+    /** Files on their way out are there for a while yet; nothing may begin to stand on them. */
+    private Optional<OriginView> leaving(String path) {
+        SnapshotPath place = new SnapshotPath(path);
+        for (Stored stored : resources.all()) {
+            if (stored.memory() instanceof Memory.OfSnapshot(SnapshotPhase.Leaving it) && place.isSameAs(it.path())) {
+                String why = "it is being deleted with " + stored.key().typedName();
+                if (it.files() == Files.TO_DELETE) {
+                    return Optional.of(new OriginView.Unfit(path, why));
+                }
+                if (it.files() == Files.ANNOUNCED) {
+                    return Optional.of(new OriginView.Unreachable(path, why));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private OriginView whatLiesAt(String path, Resource job, Optional<FlinkVersion> flink, Optional<Run> run) {
         PointView there = restorePoints.look(job.key(), path);
         Set<String> operators = run.filter(it -> isTheSameProgram(it, job))
                 .map(it -> operatorsOf(it, path, job.key()))

@@ -18,6 +18,8 @@ final class LeavingRules {
     private static final Duration REACH_MAX = Duration.ofMinutes(10);
     /** How soon to see whether one that is to be cleaned up can go by now. */
     private static final Duration CLEAN_UP_LOOK = Duration.ofSeconds(30);
+    /** Later than this after the last moment nobody was there to try: Drey was down, or the clock was set. */
+    private static final Duration UNWATCHED = Duration.ofMinutes(1);
 
     private LeavingRules() {}
 
@@ -43,26 +45,23 @@ final class LeavingRules {
     static Step leave(Leaving leaving, SnapshotObserved seen, Instant now) {
         return switch (leaving.files()) {
             case STAY -> stay(leaving.path(), whyTheyStay(seen), seen);
-            case TO_CHECK, TO_DELETE -> leaveWithFiles(leaving, seen, now);
+            case TO_CHECK, ANNOUNCED, TO_DELETE -> leaveWithFiles(leaving, seen, now);
         };
     }
 
     private static Step leaveWithFiles(Leaving leaving, SnapshotObserved seen, Instant now) {
         boolean isWhole = !(seen.files() instanceof FilesView.Partial) && !(seen.files() instanceof FilesView.Gone);
-        if (seen.needed() && isWhole) {
-            // The only copy of a job's newest state is never deleted; only its resource goes, when a user says so.
-            return seen.intent().deleting()
-                    ? stay(leaving.path(), "something would be restored from them", seen)
-                    : new Step.Wait(Reason.SNAPSHOT_STILL_NEEDED, leaving.path(), CLEAN_UP_LOOK);
+        if (seen.needed() && isWhole && leaving.files() != Files.TO_DELETE) {
+            return stillNeeded(leaving, seen, now);
         }
         return switch (seen.files()) {
             case FilesView.Whole _ when leaving.files() == Files.TO_DELETE -> dispose(leaving, seen, now);
             case FilesView.Partial _ when leaving.files() == Files.TO_DELETE -> dispose(leaving, seen, now);
-            case FilesView.Whole _ ->
-                promise(
-                        new Leaving(leaving.path(), Files.TO_DELETE, leaving.attempt(), now),
-                        Reason.DELETING,
-                        leaving.path());
+            case FilesView.Whole _ -> {
+                Files next = leaving.files() == Files.ANNOUNCED ? Files.TO_DELETE : Files.ANNOUNCED;
+                yield promise(
+                        new Leaving(leaving.path(), next, leaving.attempt(), now), Reason.DELETING, leaving.path());
+            }
             case FilesView.Partial _ -> kept(leaving, "there is no _metadata of a savepoint", seen);
             case FilesView.Gone _ ->
                 new Step.ForgetSnapshot(seen.intent().key(), Reason.SNAPSHOT_FILES_DELETED, leaving.path());
@@ -70,6 +69,19 @@ final class LeavingRules {
             case FilesView.Unreachable(String why) -> unreached(leaving, why, seen, now);
             case FilesView.NotAsked _ -> unreached(leaving, "nobody has looked", seen, now);
         };
+    }
+
+    /** The only copy of a job's newest state is never deleted; only its resource goes, when a user says so. */
+    private static Step stillNeeded(Leaving leaving, SnapshotObserved seen, Instant now) {
+        if (seen.intent().deleting()) {
+            return stay(leaving.path(), "something would be restored from them", seen);
+        }
+        return leaving.files() == Files.ANNOUNCED
+                ? promise(
+                        new Leaving(leaving.path(), Files.TO_CHECK, leaving.attempt(), now),
+                        Reason.SNAPSHOT_STILL_NEEDED,
+                        leaving.path())
+                : new Step.Wait(Reason.SNAPSHOT_STILL_NEEDED, leaving.path(), CLEAN_UP_LOOK);
     }
 
     private static Step dispose(Leaving leaving, SnapshotObserved seen, Instant now) {
@@ -88,7 +100,11 @@ final class LeavingRules {
     }
 
     private static Step unlessTooLate(Leaving leaving, String why, SnapshotObserved seen, Instant now, Step otherwise) {
-        return now.isAfter(leaving.since().plus(REACH_MAX)) ? kept(leaving, why, seen) : otherwise;
+        Instant last = leaving.since().plus(REACH_MAX);
+        if (now.isAfter(last.plus(UNWATCHED))) {
+            return promise(new Leaving(leaving.path(), leaving.files(), leaving.attempt(), now), Reason.DELETING, why);
+        }
+        return now.isAfter(last) ? kept(leaving, why, seen) : otherwise;
     }
 
     private static Step stay(String path, String why, SnapshotObserved seen) {

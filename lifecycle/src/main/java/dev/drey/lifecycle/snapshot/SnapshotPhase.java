@@ -26,7 +26,12 @@ public sealed interface SnapshotPhase {
             STAY,
             /** To be deleted, if a savepoint is found there. */
             TO_CHECK,
-            /** A savepoint was found there: it and all that is left of it is to be deleted. */
+            /**
+             * A savepoint was found there, and nothing pointed to it. From here on nothing may be started from it, until one more look has
+             * told that nothing began to point to it meanwhile: then they are deleted, else they stay.
+             */
+            ANNOUNCED,
+            /** It and all that is left of it is deleted, whatever is said from now on. */
             TO_DELETE
         }
     }

@@ -24,6 +24,7 @@ final class LeavingRulesTest {
     private static final SnapshotPhase FAILED = new SnapshotPhase.Failed("declined", 3, T0);
     private static final SnapshotPhase ABANDONED = new SnapshotPhase.Abandoned("suspended", 1, T0);
     private static final SnapshotPhase TO_CHECK = new Leaving("sp-1", Files.TO_CHECK, 1, T0);
+    private static final SnapshotPhase ANNOUNCED = new Leaving("sp-1", Files.ANNOUNCED, 1, T0);
     private static final SnapshotPhase TO_DELETE = new Leaving("sp-1", Files.TO_DELETE, 1, T0);
     private static final SnapshotPhase STAYS = new Leaving("sp-1", Files.STAY, 1, T0);
     private static final FilesView WHOLE = new FilesView.Whole();
@@ -114,6 +115,10 @@ final class LeavingRulesTest {
         assertThat(row(DONE).deleted().files(WHOLE).step(SOON))
                 .isInstanceOfSatisfying(
                         Step.PromiseSnapshot.class,
+                        it -> assertThat(it.next()).isEqualTo(new Leaving("sp-1", Files.ANNOUNCED, 1, T0.plus(SOON))));
+        assertThat(row(ANNOUNCED).deleted().files(WHOLE).step(SOON))
+                .isInstanceOfSatisfying(
+                        Step.PromiseSnapshot.class,
                         it -> assertThat(it.next()).isEqualTo(new Leaving("sp-1", Files.TO_DELETE, 1, T0.plus(SOON))));
         row(TO_DELETE).deleted().files(WHOLE).check("DisposeSnapshot sp-1");
         row(TO_DELETE).deleted().files(PARTIAL).check("DisposeSnapshot sp-1");
@@ -142,8 +147,31 @@ final class LeavingRulesTest {
     @Test
     void theOnlyCopyThatSomethingStandsOnKeepsItsFilesWhenAUserDeletesItsResource() {
         row(DONE).deleted().needed().files(WHOLE).check("ForgetSnapshot SNAPSHOT_FILES_STAY");
-        row(TO_DELETE).deleted().needed().files(WHOLE).check("ForgetSnapshot SNAPSHOT_FILES_STAY");
+        row(ANNOUNCED).deleted().needed().files(WHOLE).check("ForgetSnapshot SNAPSHOT_FILES_STAY");
         row(TO_DELETE).deleted().needed().files(PARTIAL).check("DisposeSnapshot sp-1");
+    }
+
+    @Test
+    void whatASpecBeganToPointToBeforeTheLastLookStays() {
+        assertThat(row(ANNOUNCED).needed().files(WHOLE).step(SOON))
+                .isEqualTo(new Step.PromiseSnapshot(
+                        new Leaving("sp-1", Files.TO_CHECK, 1, T0.plus(SOON)), Reason.SNAPSHOT_STILL_NEEDED, "sp-1"));
+    }
+
+    @Test
+    void whatIsBeingDeletedGoesOnToBe() {
+        row(TO_DELETE).deleted().needed().files(WHOLE).check("DisposeSnapshot sp-1");
+        row(TO_DELETE).needed().files(WHOLE).check("DisposeSnapshot sp-1");
+    }
+
+    @Test
+    void deletingIsTriedAnewWhereNobodyCouldTryUntilItWasTooLate() {
+        Duration afterADay = Duration.ofDays(1);
+        assertThat(row(TO_DELETE).files(PARTIAL).step(afterADay))
+                .isEqualTo(new Step.PromiseSnapshot(
+                        new Leaving("sp-1", Files.TO_DELETE, 1, T0.plus(afterADay)),
+                        Reason.DELETING,
+                        "they could not be deleted"));
     }
 
     @Test
@@ -193,7 +221,7 @@ final class LeavingRulesTest {
         row(TO_CHECK).files(WHOLE).check("Leaving, DELETING");
         assertThat(row(TO_CHECK).files(WHOLE).step(Duration.ofDays(30)))
                 .isEqualTo(new Step.PromiseSnapshot(
-                        new Leaving("sp-1", Files.TO_DELETE, 1, T0.plus(Duration.ofDays(30))),
+                        new Leaving("sp-1", Files.ANNOUNCED, 1, T0.plus(Duration.ofDays(30))),
                         Reason.DELETING,
                         "sp-1"));
     }
@@ -207,15 +235,15 @@ final class LeavingRulesTest {
 
     @Test
     void everyViewOfOneThatLeavesHasABoundedAnswer() {
-        for (SnapshotPhase phase : List.of(DONE, TO_CHECK, TO_DELETE, STAYS)) {
+        for (SnapshotPhase phase : List.of(DONE, TO_CHECK, ANNOUNCED, TO_DELETE, STAYS)) {
             for (FilesView files : List.of(WHOLE, PARTIAL, GONE, NOT_OURS, UNREACHABLE, NOT_ASKED)) {
-                Step step = row(phase).deleted().files(files).step(LATE.plus(LATE));
+                Step step = row(phase).deleted().files(files).step(LATE);
                 assertThat(step)
                         .as("%s %s", phase, files)
                         .satisfiesAnyOf(
                                 it -> assertThat(it).isInstanceOf(Step.ForgetSnapshot.class),
                                 it -> assertThat(phase).isEqualTo(DONE),
-                                it -> assertThat(phase).isEqualTo(TO_CHECK));
+                                it -> assertThat(phase).isIn(TO_CHECK, ANNOUNCED));
             }
         }
     }
