@@ -126,9 +126,17 @@ final class Lineages {
             lineage.durable = NOTHING;
             lineage.base += EPOCH;
             position = lineage.base;
+        } else if (isRollback(job)) {
+            lineage.left = Optional.empty();
         }
         lineage.floor = path;
         return Math.max(position, lineage.base);
+    }
+
+    /** A run of the spec that is believed carries on what is newest: what was dropped before that is of no more use. */
+    private static boolean isRollback(Stored job) {
+        return job.memory() instanceof Memory.OfRun(Recorded recorded)
+                && recorded.standing().rollback().isPresent();
     }
 
     /** The generation whose words the run follows: while a spec is given up, also those that were said since. */

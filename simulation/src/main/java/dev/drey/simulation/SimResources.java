@@ -20,12 +20,11 @@ import dev.drey.model.ResourceKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -52,7 +51,7 @@ final class SimResources implements Resources {
     private int uids;
     private int writes;
     private final Map<ResourceKey, Integer> writesOf = new HashMap<>();
-    private final Map<ResourceKey, Set<Reason>> told = new HashMap<>();
+    private final Map<ResourceKey, Map<Reason, Integer>> told = new HashMap<>();
     private final Map<ResourceKey, ObjectNode> shown = new HashMap<>();
 
     private final Bounds bounds;
@@ -85,7 +84,11 @@ final class SimResources implements Resources {
     }
 
     boolean wasTold(ResourceKey key, Reason reason) {
-        return told.getOrDefault(key, Set.of()).contains(reason);
+        return timesTold(key, reason) > 0;
+    }
+
+    int timesTold(ResourceKey key, Reason reason) {
+        return told.getOrDefault(key, Map.of()).getOrDefault(reason, 0);
     }
 
     ObjectNode shownStatus(ResourceKey key) {
@@ -264,7 +267,7 @@ final class SimResources implements Resources {
     private void wrote(ResourceKey key, Reason reason, String detail) {
         writes++;
         writesOf.merge(key, 1, Integer::sum);
-        told.computeIfAbsent(key, _ -> EnumSet.noneOf(Reason.class)).add(reason);
+        told.computeIfAbsent(key, _ -> new EnumMap<>(Reason.class)).merge(reason, 1, Integer::sum);
         newestEvents.put(key, reason + " " + detail);
         coverage.given(reason);
         bounds.wrote(key);

@@ -1,5 +1,6 @@
 package dev.drey.simulation;
 
+import dev.drey.lifecycle.Reason;
 import dev.drey.lifecycle.job.Phase;
 import dev.drey.lifecycle.snapshot.SnapshotPhase;
 import dev.drey.model.ResourceKey;
@@ -18,6 +19,16 @@ final class SnapshotScenarios {
                     "The disposal of a savepoint fails for a while: its resource stays until the files are gone",
                     List.of("FLINK-39439"),
                     SnapshotScenarios::disposeThatFailsIsTriedAgain),
+            new Scenario(
+                    "savepoint-on-its-way-out-is-not-started-from",
+                    "A command names a savepoint whose deletion has begun: it is refused, and the job runs on",
+                    List.of(),
+                    SnapshotScenarios::savepointOnItsWayOutIsNotStartedFrom),
+            new Scenario(
+                    "refused-redeploy-is-said-once",
+                    "A redeploy names what is not there: said once, however many checkpoints follow",
+                    List.of(),
+                    SnapshotScenarios::refusedRedeployIsSaidOnce),
             new Scenario(
                     "snapshot-without-a-limit-is-tried-until-it-is-done",
                     "backoffLimit -1 while savepoints fail for minutes: the snapshot completes at last",
@@ -56,6 +67,34 @@ final class SnapshotScenarios {
         stage.until("the resource is gone", () -> stage.find(snapshot).isEmpty());
         stage.until("it started over", () -> stage.run(app).number() == 2 && stage.isRunning(app));
         stage.expect(stage.hasOnDisk(path), "the savepoint is still there");
+    }
+
+    private static void savepointOnItsWayOutIsNotStartedFrom(Stage stage) {
+        ResourceKey app = stage.application();
+        ResourceKey snapshot = completedSnapshot(stage, app);
+        String path = path(stage, snapshot);
+        stage.pass(30_000);
+        stage.always(Fault.DREY_DIES_AFTER);
+        stage.user(it -> it.delete(snapshot));
+        stage.until(
+                "its deletion is recorded",
+                () -> stage.snapshotPhase(snapshot) instanceof SnapshotPhase.Leaving leaving
+                        && leaving.files() == SnapshotPhase.Leaving.Files.TO_DELETE);
+        stage.never(Fault.DREY_DIES_AFTER);
+        stage.expect(stage.hasOnDisk(path), "the files are still there");
+        stage.user(it -> it.restore(app, path));
+        stage.until("the user is told", () -> stage.wasTold(app, Reason.RESTORE_POINT_REFUSED));
+        stage.until("the files are gone", () -> !stage.hasOnDisk(path));
+        stage.expect(stage.run(app).number() == 1 && stage.isRunning(app), "the same run goes on");
+    }
+
+    private static void refusedRedeployIsSaidOnce(Stage stage) {
+        ResourceKey app = stage.application();
+        stage.user(it -> it.redeploy(app, "savepoints0/gone"));
+        stage.until("the user is told", () -> stage.wasTold(app, Reason.RESTORE_POINT_REFUSED));
+        stage.pass(300_000);
+        stage.expect(stage.timesTold(app, Reason.RESTORE_POINT_REFUSED) == 1, "once, however many checkpoints follow");
+        stage.expect(stage.run(app).number() == 1 && stage.isRunning(app), "the same run goes on");
     }
 
     private static void disposeThatFailsIsTriedAgain(Stage stage) {

@@ -218,6 +218,10 @@ final class Stage {
         return world.resources().wasTold(key, reason);
     }
 
+    int timesTold(ResourceKey key, Reason reason) {
+        return world.resources().timesTold(key, reason);
+    }
+
     long shownGeneration(ResourceKey key) {
         return world.resources().shownStatus(key).path("observedGeneration").asLong();
     }

@@ -201,17 +201,20 @@ final class Users {
         editable(key).filter(this::isJob).ifPresent(stored -> {
             List<String> savepoints = disk.savepoints(stored.uid());
             if (!savepoints.isEmpty()) {
-                String path = chances.oneOf(savepoints);
-                edit(
-                        key,
-                        "redeploys from " + path,
-                        true,
-                        spec -> spec.withObject("job")
-                                .put("initialSavepointPath", path)
-                                .put("savepointRedeployNonce", ++words));
-                resources.get(key).ifPresent(it -> lineages.mayDrop(it.uid(), it.generation()));
+                redeploy(key, chances.oneOf(savepoints));
             }
         });
+    }
+
+    void redeploy(ResourceKey key, String path) {
+        edit(
+                key,
+                "redeploys from " + path,
+                true,
+                spec -> spec.withObject("job")
+                        .put("initialSavepointPath", path)
+                        .put("savepointRedeployNonce", ++words));
+        resources.get(key).ifPresent(it -> lineages.mayDrop(it.uid(), it.generation()));
     }
 
     void snapshotWithoutLimit(ResourceKey key) {

@@ -69,11 +69,18 @@ public final class Origin {
         return switch (seen.origin()) {
             case OriginView.Fits fits when fits.path().equals(path) -> then.get();
             case OriginView.Unfit unfit
-            when unfit.path().equals(path) -> waitFor(Reason.RESTORE_POINT_REFUSED, refusal(unfit, seen));
+            when unfit.path().equals(path) -> waitFor(Reason.RESTORE_POINT_REFUSED, awaited(unfit, seen));
             case OriginView.Unreachable(String _, String why) -> waitFor(Reason.RESTORE_POINTS_UNREADABLE, why);
             case OriginView.NotAsked _, OriginView.Fits _, OriginView.Unfit _ ->
                 waitFor(Reason.RESTORE_POINTS_UNREADABLE, "nobody has looked at " + path + " yet");
         };
+    }
+
+    private static String awaited(OriginView.Unfit unfit, JobObserved seen) {
+        return seen.recorded().phase() instanceof Phase.Running
+                ? Offer.whereToLook(
+                        unfit.path() + ": " + unfit.why(), seen.intent().key())
+                : refusal(unfit, seen);
     }
 
     static String refusal(OriginView.Unfit unfit, JobObserved seen) {

@@ -18,6 +18,11 @@ public final class Offer {
         return ledger.isEmpty() ? what : what + ". " + of(ledger, job);
     }
 
+    /** The same for a job that goes on and whose ledger grows: words that stay the same. */
+    public static String whereToLook(String what, ResourceKey job) {
+        return what + ". 'drey restore-points " + target(job) + "' lists what it can be restored from";
+    }
+
     private static String of(Ledger ledger, ResourceKey job) {
         String named =
                 ledger.entries().stream().limit(NAMED_MAX).map(Offer::describe).collect(Collectors.joining(", "));
