@@ -89,6 +89,11 @@ final class SimFlink implements FlinkJobs, SimPlatform.Life {
         cluster.forEachLiving(job -> time.in(chances.millis(50, 2000), () -> runTasks(cluster, job)));
     }
 
+    @Override
+    public boolean wasThere(Run run) {
+        return disk.hasSnapshotOf(run.jobId());
+    }
+
     private void begin(ResourceKey owner, SimCluster cluster, Run run) {
         Optional<Stored> stored = resources.apply(owner);
         if (cluster.state() != State.UP || cluster.job(run.jobId()).isPresent()) {

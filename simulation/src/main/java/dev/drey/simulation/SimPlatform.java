@@ -39,6 +39,9 @@ final class SimPlatform implements Platform {
         void jobManagerDied(SimCluster cluster);
 
         void taskManagerUp(SimCluster cluster);
+
+        /** Whether a job of the run left something. */
+        boolean wasThere(Run run);
     }
 
     SimPlatform(Promises promises, ValidSpecs specs, Chances chances, Calls calls, Timeline time, Life life) {
@@ -109,12 +112,20 @@ final class SimPlatform implements Platform {
                     specs.started(run);
                     SimCluster before = clusters.get(key);
                     if (before == null || before.state() == State.LEAVING) {
+                        requireUnused(run);
                         begin(key, new SimCluster(run));
                     } else if (before.run().number() != run.number()) {
                         throw new Conflict(
                                 key.name() + " still has run " + before.run().number());
                     }
                 });
+    }
+
+    /** @throws Conflict if the run was there before: a Drey that was paused before its start wakes up */
+    private void requireUnused(Run run) {
+        if (life.wasThere(run)) {
+            throw new Conflict("run " + run.number() + " was there before, and left snapshots");
+        }
     }
 
     private void begin(ResourceKey key, SimCluster cluster) {

@@ -87,8 +87,9 @@ public final class Simulation {
             }
             time.pass(2_000);
         }
-        // What a wait at rest has to be told of is told after a moment.
-        time.pass(QUIET_MILLIS);
+        // What a wait at rest has to be told of is told after a moment; what only waited for something newer goes after
+        // it.
+        time.pass(2 * QUIET_MILLIS);
         if (!world.disk().halves().isEmpty()) {
             throw new Violation(
                     Invariant.NOTHING_LEFT,
